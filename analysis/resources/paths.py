@@ -1,0 +1,20 @@
+"""Where the files that ship with the project lie, and where the program may keep its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+LEXICONS = DATA / "lexicons"
+GAZETTEER = DATA / "gazetteer"
+MODEL = DATA / "model"
+SAMPLE = DATA / "sample"
+
+
+def home() -> Path:
+    """Return the folder for what the program builds: `CROSSCHECK_HOME`, else the platform's cache."""
+    given = os.environ.get("CROSSCHECK_HOME")
+    return Path(given).expanduser() if given else Path(platformdirs.user_cache_dir("crosscheck"))
