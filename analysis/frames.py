@@ -112,8 +112,16 @@ def conform(name: str, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _conformed(table: pd.DataFrame, column: Column) -> pd.Series[Any]:
-    values = list(table[column.name]) if column.name in table else [None] * len(table)
-    return _series(values, column)
+    if column.name not in table:
+        return _series([None] * len(table), column)
+    values: pd.Series[Any] = table[column.name].reset_index(drop=True)
+    is_list = column.kind in ("spans", "strings")
+    # Most frames arrive right: going through every cell is for those that do not.
+    return (
+        values
+        if str(values.dtype) == DTYPES[column.kind] and not is_list
+        else _series(list(values), column)
+    )
 
 
 def _series(values: Sequence[Any], column: Column) -> pd.Series[Any]:
@@ -121,9 +129,9 @@ def _series(values: Sequence[Any], column: Column) -> pd.Series[Any]:
         return pd.Series([_pairs(value) for value in values], dtype="object")
     if column.kind == "strings":
         return pd.Series([_strings(value) for value in values], dtype="object")
-    cells = [None if _is_missing(value) else value for value in values]
+    cells: Any = [None if _is_missing(value) else value for value in values]
     if column.kind == "time":
-        return pd.Series(pd.DatetimeIndex(pd.to_datetime(cells, utc=True)).as_unit("us"))
+        return pd.Series(pd.DatetimeIndex(pd.to_datetime(cells, utc=True, format="ISO8601")).as_unit("us"))
     dtype: Any = DTYPES[column.kind]
     return pd.Series(cells, dtype=dtype)
 

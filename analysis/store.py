@@ -1,0 +1,160 @@
+"""The store: the tables of a built corpus as Parquet files in one folder, replaced as a whole.
+
+`DIR/<frame>.parquet` holds each frame and `DIR/manifest.json` what they were made from. A new store is
+written beside the old one and takes its place by renaming; a reader that finds the place empty takes
+the one set aside, so that a build killed at any moment leaves a whole store behind.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from analysis.errors import StoreError
+from analysis.frames import FRAMES, Column, Tables, conform
+
+logger = logging.getLogger(__name__)
+
+FORMAT = 1
+"""Number of this layout; a store of another number is rebuilt."""
+
+MANIFEST = "manifest.json"
+
+_ARROW: dict[str, pa.DataType] = {
+    "text": pa.string(),
+    "int": pa.int64(),
+    "float": pa.float64(),
+    "bool": pa.bool_(),
+    "time": pa.timestamp("us", tz="UTC"),
+    "spans": pa.list_(pa.list_(pa.int64())),
+    "strings": pa.list_(pa.string()),
+}
+
+_NULLABLE = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a store was made from.
+
+    Attributes:
+        corpus_hash: Hash of articles and method: the key of every cache above.
+        inputs_hash: Hash of the input files; the same hash and method need no work at all.
+        method_hash: Hash of code, data and settings that made the tables.
+        article_keys: For each article, the hash of all that its findings depend on.
+        format: Layout number.
+    """
+
+    corpus_hash: str
+    inputs_hash: str
+    method_hash: str
+    article_keys: dict[str, str] = field(default_factory=dict)
+    format: int = FORMAT
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """Return what a store was made from, or `None` where there is no store of this layout."""
+    _restore(folder)
+    try:
+        record = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest = Manifest(**record)
+    except (OSError, ValueError, TypeError):
+        return None
+    return manifest if manifest.format == FORMAT else None
+
+
+def read(folder: Path) -> Tables:
+    """Return the tables of a store.
+
+    Raises:
+        StoreError: If there is no whole store of this layout in the folder.
+    """
+    manifest = read_manifest(folder)
+    if manifest is None:
+        raise StoreError(f"{folder} holds no store of this version; build it: python -m analysis build")
+    try:
+        frames = {name: _read_frame(name, folder / f"{name}.parquet") for name in FRAMES}
+    except (OSError, pa.ArrowException) as error:
+        raise StoreError(
+            f"The store in {folder} is damaged ({error}); remove the folder and build again."
+        ) from error
+    return Tables.of(frames, corpus_hash=manifest.corpus_hash)
+
+
+def write(folder: Path, tables: Tables, manifest: Manifest) -> None:
+    """Write a store in place of the one in the folder, if any.
+
+    Raises:
+        StoreError: If the folder holds something else, or cannot be written.
+    """
+    _refuse_foreign(folder)
+    fresh = folder.with_name(f"{folder.name}.new-{os.getpid()}")
+    try:
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(parents=True)
+        for name, table in tables.items():
+            pq.write_table(_to_arrow(name, table), fresh / f"{name}.parquet", compression="zstd")
+        text = json.dumps(asdict(manifest), indent=1, ensure_ascii=False, sort_keys=True)
+        (fresh / MANIFEST).write_text(text, encoding="utf-8")
+        _swap(folder, fresh)
+    except OSError as error:
+        raise StoreError(f"Cannot write the store {folder}: {error}. Give another with --store.") from error
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """Never take the place of a folder that is not a store."""
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
+        raise StoreError(f"{folder} holds other files; a store needs a folder of its own. Give another.")
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"{folder} is a file; a store is a folder. Give another.")
+
+
+def _aside(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}.old")
+
+
+def _swap(folder: Path, fresh: Path) -> None:
+    old = _aside(folder)
+    if folder.exists():
+        shutil.rmtree(old, ignore_errors=True)
+        folder.rename(old)
+    fresh.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _restore(folder: Path) -> None:
+    """Put back the store set aside by a build that was killed between its two renames."""
+    if not folder.exists() and (_aside(folder) / MANIFEST).is_file():
+        logger.warning("%s was left half replaced; the store before it is put back", folder)
+        _aside(folder).rename(folder)
+
+
+def _to_arrow(name: str, table: pd.DataFrame) -> pa.Table:
+    schema = pa.schema([(c.name, _ARROW[c.kind]) for c in FRAMES[name].columns])
+    columns = [_arrow_column(table[c.name], c) for c in FRAMES[name].columns]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def _arrow_column(values: pd.Series[Any], column: Column) -> pa.Array:
+    if column.kind in ("spans", "strings"):
+        return pa.array(list(values), type=_ARROW[column.kind])
+    return pa.array(values, type=_ARROW[column.kind], from_pandas=True)
+
+
+def _read_frame(name: str, path: Path) -> pd.DataFrame:
+    table = pq.read_table(path)
+    data: dict[str, Any] = {}
+    for column in FRAMES[name].columns:
+        values = table.column(column.name)
+        is_list = column.kind in ("spans", "strings")
+        data[column.name] = values.to_pylist() if is_list else values.to_pandas(types_mapper=_NULLABLE.get)
+    return conform(name, pd.DataFrame(data, index=pd.RangeIndex(table.num_rows)))
