@@ -41,6 +41,18 @@ class CorpusSettings:
 class QuotationSettings:
     """Thresholds of quotation extraction (owner: quotations)."""
 
+    least_rate: float = 0.4
+    """Share 0..1 of cases in which a word must report speech in a construction to count as a cue there."""
+    least_speech_words: int = 3
+    """Words, 1..20, from which quoted words may be speech by themselves: shorter ones are terms or titles."""
+    attribution_words: int = 30
+    """Words, 1..200, from a quotation's marks within which its cue is looked for."""
+
+    def __post_init__(self) -> None:
+        check_range("least_rate", self.least_rate, 0, 1)
+        check_range("least_speech_words", self.least_speech_words, 1, 20)
+        check_range("attribution_words", self.attribution_words, 1, 200)
+
 
 @dataclass(frozen=True, slots=True)
 class SpeakerSettings:
@@ -51,15 +63,176 @@ class SpeakerSettings:
 class ClaimSettings:
     """Thresholds of claims and topics (owner: claims)."""
 
+    about_share: float = 0.1
+    """How far "about N" reaches either way, as a share of N, 0..0.5 (annotation guidelines: a tenth)."""
+
+    nearly_share: float = 0.1
+    """How far below N "nearly N" reaches, as a share of N, 0..0.5 (annotation guidelines: a tenth)."""
+
+    window_days: float = 14.0
+    """Claims of one topic are published at most so many days apart, 0..366, where no story joins them."""
+
+    max_ratio: float = 5.0
+    """Two exact values further apart than this factor are two things rather than one, 1..1000."""
+
+    bucket_size: int = 200
+    """Most claims that are compared pair by pair with one claim, 10..10000: keeps grouping near-linear."""
+
+    def __post_init__(self) -> None:
+        check_range("about_share", self.about_share, 0, 0.5)
+        check_range("nearly_share", self.nearly_share, 0, 0.5)
+        check_range("window_days", self.window_days, 0, 366)
+        check_range("max_ratio", self.max_ratio, 1, 1000)
+        check_range("bucket_size", self.bucket_size, 10, 10_000)
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceSettings:
     """Thresholds of toponym recognition and resolution (owner: places)."""
 
+    candidates: int = 60
+    """Places, 1..1000, that a name may mean; the rest of them are hamlets."""
+    country_prior: float = 7.0
+    """What being a country weighs, 0..12, in powers of ten of inhabitants."""
+    region_prior: float = 0.3
+    """What a first-level region weighs beside a city of as many people, -5..5."""
+    district_prior: float = -0.8
+    """The same for a county or district, -5..5."""
+    area_prior: float = 6.5
+    """What a sea, a river, a continent or a named area weighs, 0..12."""
+    alternate_name: float = 1.3
+    """Cost, 0..5, of a name that GeoNames lists without saying whose language it is."""
+    main_city: float = 1.0
+    """Cost, 0..5, of a region that bears the name of its main city."""
+    main_city_share: float = 0.25
+    """Share, 0..1, of a region's people from which its namesake is its main city."""
+    kind_word: float = 3.0
+    """What a kind word beside the name weighs, 0..10 ("the town of", "region")."""
+    within: float = 6.0
+    """What the country or region named with it weighs, 0..10 ("Paris, Texas")."""
+    same_country: float = 0.8
+    """What other places of the article in the same country weigh, 0..5 (times the log of their number)."""
+    same_region: float = 1.0
+    """The same for the same first-level region."""
+    near: float = 1.0
+    """The same for places within about 300 km."""
+    same_kind: float = 0.8
+    """What other states or provinces in the same sentence weigh for a state, 0..5."""
+    corpus: float = 0.3
+    """What the other articles of the corpus weigh beside the article itself, 0..1."""
+    rounds: int = 3
+    """How often, 1..10, names are weighed again in the light of each other."""
+    same_spot_km: float = 50.0
+    """Kilometres, 0..500, within which two records (a city and its district) count as one answer."""
+    least_share: float = 0.35
+    """Share, 0..1, of belief that the best candidate must have; below it the name stays unresolved."""
+
+    def __post_init__(self) -> None:
+        for name, low, high in _PLACE_RANGES:
+            check_range(name, getattr(self, name), low, high)
+
+
+_PLACE_RANGES = (
+    ("candidates", 1, 1000),
+    ("country_prior", 0, 12),
+    ("region_prior", -5, 5),
+    ("district_prior", -5, 5),
+    ("area_prior", 0, 12),
+    ("alternate_name", 0, 5),
+    ("main_city", 0, 5),
+    ("main_city_share", 0, 1),
+    ("kind_word", 0, 10),
+    ("within", 0, 10),
+    ("same_country", 0, 5),
+    ("same_region", 0, 5),
+    ("near", 0, 5),
+    ("same_kind", 0, 5),
+    ("corpus", 0, 1),
+    ("rounds", 1, 10),
+    ("same_spot_km", 0, 500),
+    ("least_share", 0, 1),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ReuseSettings:
     """Thresholds of text reuse, lines and stories (owner: coverage)."""
+
+    sentence_words: int = 5
+    """Words, 2..50: shorter sentences ("He said no.") are shared by chance."""
+    fellows: int = 12
+    """Articles or wordings, 1..1000, that each one meets under a key: bounds the work, and the number of
+    pairs shown for a text printed many times; among up to this many copies every pair is compared."""
+    common_key: int = 200
+    """Different sentences, 2..100000, that may hold a key ("United States") before it says nothing."""
+    shared_keys: int = 2
+    """Keys, 1..50, that two sentences must share to be compared word by word."""
+    shared_share: float = 0.1
+    """Share 0..1 of the shorter sentence's keys that this must be."""
+    whole_score: float = 0.5
+    """Score 0..1 from which sentences are taken whole, with what was cut at their ends."""
+    strong_score: float = 0.6
+    """Score 0..1 from which a passage by itself speaks for a copy."""
+    strong_plain: int = 4
+    """Shared words that are no names, numbers or function words, 1..50, that it needs for this: two
+    reports of one event share names and numbers without knowing of each other."""
+    strong_shared: int = 6
+    """Shared content words of any sort, 1..100, that it needs for this."""
+    pair_plain: int = 10
+    """Plain words, 1..1000, in the strong passages of two articles from which they count as copy and
+    model; those of statements that both report count half."""
+    lone_score: float = 0.7
+    """Score 0..1 that a strong passage needs where two articles share nothing else."""
+    lone_plain: int = 8
+    """Plain words, 1..50, that it needs there."""
+    weak_shared: int = 3
+    """Shared content words, 1..50, below which a passage is not looked at."""
+    weak_run: int = 6
+    """Words in a row, 1..50, of a passage too weak by itself that counts beside strong ones."""
+    weak_plain: int = 2
+    """Plain words, 1..50, that it needs as well."""
+    quoted_shared: int = 4
+    """Shared content words, 1..50, inside quotation marks that make a common quotation."""
+    formula_articles: int = 3
+    """Articles, 2..1000, from which a sentence that they share and nothing else is boilerplate."""
+    formula_share: float = 0.1
+    """Share 0..1 of the shorter body up to which two articles share little else."""
+    brief_share: float = 0.5
+    """Share 0..1 of the shorter body from which even one strong passage makes a copy: a brief."""
+    line_share: float = 0.15
+    """Share 0..1 of the shorter body that must be copied for two articles to be one independent line.
+    Lower joins reports that took over a background paragraph; higher misses copies with new matter."""
+    wire_share: float = 0.05
+    """The same where both credit one wire: little shared text is enough to believe the credit."""
+
+    def __post_init__(self) -> None:
+        check_range("sentence_words", self.sentence_words, 2, 50)
+        for name in (
+            "strong_plain",
+            "strong_shared",
+            "lone_plain",
+            "weak_shared",
+            "weak_run",
+            "weak_plain",
+            "quoted_shared",
+        ):
+            check_range(name, getattr(self, name), 1, 100)
+        check_range("pair_plain", self.pair_plain, 1, 1000)
+        check_range("formula_articles", self.formula_articles, 2, 1000)
+        check_range("fellows", self.fellows, 1, 1000)
+        check_range("common_key", self.common_key, 2, 100_000)
+        check_range("shared_keys", self.shared_keys, 1, 50)
+        for name in (
+            "shared_share",
+            "whole_score",
+            "strong_score",
+            "lone_score",
+            "formula_share",
+            "brief_share",
+            "line_share",
+            "wire_share",
+        ):
+            check_range(name, getattr(self, name), 0, 1)
 
 
 @dataclass(frozen=True, slots=True)
