@@ -1,0 +1,333 @@
+"""Drafts of claims: each number of a block with its tokens, its noun, and what it takes from its neighbours.
+
+"35 attack drones nationwide, including 23 over Kyiv": the 23 counts drones too. "30 of at least 35 of the
+drones": so does the 30. "$2.1 billion last year and 1.8 this": the second is money.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from analysis.findings.counted import Counted, noun_phrase
+from analysis.findings.exclusions import find_exclusions, is_no_claim
+from analysis.findings.hedges import Hedged, hedge_quantity
+from analysis.findings.measures import Quantity, find_quantities
+from analysis.findings.numerals import Lexeme, find_numerals, read_lexemes
+from analysis.language.reading import Reading
+from analysis.resources.numbers import casualties
+from analysis.settings import ClaimSettings
+
+_PRONOUNS = frozenset(("he", "she", "who", "i", "they"))
+_BE = frozenset(("is", "was", "be", "am", "turned", "turns", "are", "were", "'s", "’s"))
+_TIMES = frozenset(("time", "times", "fold"))
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+_LOW_SCORE = 0.5
+_FULL_SCORE = 0.9
+
+
+@dataclass(frozen=True)
+class Page:
+    """An article with its tokens searchable by character."""
+
+    text: str
+    doc: Doc
+    starts: tuple[int, ...]
+    published: str | None = None
+
+    @classmethod
+    def of(cls, reading: Reading) -> Page:
+        """Make a page of a reading."""
+        return cls(reading.text, reading.doc, tuple(token.idx for token in reading.doc), reading.published)
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first token that a span touches and one past the last."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        if self.doc[first].idx + len(self.doc[first]) <= start and first + 1 < len(self.doc):
+            first += 1
+        last = bisect_left(self.starts, max(end, start + 1))
+        return first, max(last, first + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim; the columns of the `claims` frame, and what the adapter of the benchmark also needs."""
+
+    start: int
+    end: int
+    value_text: str
+    said: tuple[float, ...]
+    low: float | None
+    high: float | None
+    bound: str
+    trend: str | None
+    unit: str | None
+    counted: str | None
+    quantity: str
+    casualty: str | None
+    verb: str | None
+    concepts: tuple[str, ...]
+    negated: bool
+    block_kind: str
+    event_time: str | None
+    method: str
+    score: float
+    vague: str | None = None
+    is_rounded: bool = False
+
+
+@dataclass
+class Draft:
+    """A number on its way to a claim.
+
+    Attributes:
+        hedged: Number, unit and hedge.
+        first: First token of number and unit, hedge left out.
+        last: One past the last token of number and unit.
+        start: First character of the claim.
+        end: One past its last.
+        counted: The noun it counts.
+        unit: A unit taken from a neighbour.
+        method: Which rule gave unit or noun.
+    """
+
+    hedged: Hedged
+    first: int
+    last: int
+    start: int
+    end: int
+    said: tuple[float, ...]
+    bound: str | None
+    counted: Counted | None = None
+    unit: str | None = None
+    dimension: str | None = None
+    casualty: str | None = None
+    method: str = "number"
+    score: float = _FULL_SCORE
+    lexemes: Sequence[Lexeme] = field(default=(), repr=False)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing says yet what it counts."""
+        return self.counted is None and self.unit is None and self.hedged.quantity.unit is None
+
+
+def draft_block(
+    page: Page, start: int, end: int, *, in_headline: bool, settings: ClaimSettings
+) -> list[Draft]:
+    """Return the drafts of one block of text, in order."""
+    lexemes = read_lexemes(page.text, start, end)
+    numerals = find_numerals(lexemes)
+    if not numerals:
+        return []
+    skip = find_exclusions(page.text, lexemes, numerals)
+    quantities = find_quantities(page.text, lexemes, numerals, skip=skip)
+    drafts: list[Draft] = []
+    floor, limit = start, page.tokens(end - 1, end)[1]
+    for quantity in quantities:
+        hedged = hedge_quantity(page.text, lexemes, quantity, floor=floor, settings=settings)
+        floor = quantity.end
+        is_hedged = hedged.start < quantity.start or hedged.end > quantity.end
+        if is_no_claim(page.text, lexemes, quantity, hedged=is_hedged):
+            continue
+        draft = _draft(page, hedged, lexemes, limit)
+        if not _is_name(page, draft, is_hedged, in_headline):
+            drafts.append(draft)
+    return _settle(page, lexemes, drafts)
+
+
+def _draft(page: Page, hedged: Hedged, lexemes: Sequence[Lexeme], limit: int) -> Draft:
+    quantity = hedged.quantity
+    first, last = page.tokens(quantity.start, quantity.end)
+    draft = Draft(
+        hedged, first, last, hedged.start, hedged.end, quantity.said, _plain_bound(hedged), lexemes=lexemes
+    )
+    if quantity.unit is None:
+        _count_noun(page, draft, limit)
+    if draft.is_bare:
+        _read_age(page, draft)
+    return draft
+
+
+def _plain_bound(hedged: Hedged) -> str | None:
+    return None if hedged.bound in ("exact", "vague", "between") else hedged.bound
+
+
+def _count_noun(page: Page, draft: Draft, limit: int) -> None:
+    """Find what a number without unit counts, and let the span end there."""
+    quantity, doc = draft.hedged.quantity, page.doc
+    if _is_times(page, draft, quantity):
+        return
+    after = max(page.tokens(draft.end - 1, draft.end)[1], draft.last)
+    if quantity.is_joined:
+        draft.method = "joined"
+        return
+    counted = noun_phrase(doc, after, limit=limit)
+    if counted is None or doc[counted.head].sent.start > after:
+        return
+    draft.counted = counted
+    if quantity.kind != "fraction" or counted.through_of or counted.first == after:
+        draft.end = doc[counted.head].idx + len(doc[counted.head])
+
+
+def _is_times(page: Page, draft: Draft, quantity: Quantity) -> bool:
+    """Read "six times" and "sixfold" as counts of occasions."""
+    tail = page.text[quantity.end : quantity.end + 8].lower().lstrip(" -")
+    for word in ("times", "fold", "-time"):
+        if tail.startswith(word) and not tail[len(word) : len(word) + 1].isalpha():
+            position = page.text.lower().find(word, quantity.end)
+            draft.unit, draft.end = "count", position + len(word)
+            return True
+    return False
+
+
+def _read_age(page: Page, draft: Draft) -> None:
+    """Read "Ann Lee, 25, said", "aged 18 to 34", "who was 10" and "over the age of 21" as ages."""
+    quantity, doc = draft.hedged.quantity, page.doc
+    if not all(0 < value < 120 and value % 1 == 0 for value in quantity.said):
+        return
+    before = [token.lower_ for token in doc[max(draft.first - 3, 0) : draft.first]]
+    after = doc[draft.last] if draft.last < len(doc) else None
+    stated = before[-1:] in (["aged"], ["age"], ["ages"]) or before[-2:] in (["age", "of"], ["ages", "of"])
+    if stated or _is_apposed(doc, draft, after) or _is_said_of_person(doc, draft, after):
+        draft.unit, draft.dimension, draft.method = "year of age", "age", "age"
+
+
+def _is_apposed(doc: Doc, draft: Draft, after: Token | None) -> bool:
+    """Recognise the age between commas after a person's name."""
+    if draft.first < 2 or doc[draft.first - 1].text != "," or draft.hedged.quantity.kind != "digits":
+        return False
+    closed = after is not None and after.text in (",", ".", ")", ";")
+    name = doc[draft.first - 2]
+    return closed and (name.ent_type_ in ("PERSON", "PER") or (name.pos_ == "PROPN" and name.ent_type_ == ""))
+
+
+def _is_said_of_person(doc: Doc, draft: Draft, after: Token | None) -> bool:
+    """Recognise "he was 35 when", "who is 10"."""
+    if draft.first < 2 or doc[draft.first - 1].lower_ not in _BE:
+        return False
+    subject = [token.lower_ for token in doc[max(draft.first - 3, 0) : draft.first - 1]]
+    free = after is None or after.is_punct or after.pos_ in ("ADP", "SCONJ", "CCONJ", "ADV")
+    return free and bool(_PRONOUNS & set(subject)) and "they" not in subject
+
+
+def _is_name(page: Page, draft: Draft, is_hedged: bool, in_headline: bool) -> bool:
+    """Say whether a bare number belongs to the name before or after it: "Apple Watch 5", "787 Dreamliner"."""
+    quantity, doc = draft.hedged.quantity, page.doc
+    if is_hedged or quantity.unit is not None or draft.unit is not None or quantity.kind != "digits":
+        return False
+    head = doc[draft.counted.head] if draft.counted is not None else None
+    plural = head is not None and head.tag_ in ("NNS", "NNPS")
+    plural = plural or (head is not None and head.lower_ in ("people", "police", "personnel"))
+    if draft.first == 0 or page.text[quantity.start - 1 : quantity.start] not in (" ", "\u00a0"):
+        return False
+    before = doc[draft.first - 1]
+    if before.lower_ in _WEEKDAYS or before.is_space:
+        return False
+    named = before.ent_type_ != "" or (before.pos_ == "PROPN" and not in_headline)
+    if named and before.text[:1].isupper() and not plural:
+        return not _has_victims(doc, draft)
+    noun = before.pos_ in ("NOUN", "PROPN") and before.tag_ in ("NN", "NNP") and not in_headline
+    return noun and head is None and not _has_victims(doc, draft) and doc[draft.first].dep_ != "nsubj"
+
+
+def _has_victims(doc: Doc, draft: Draft) -> bool:
+    words = [token.lower_ for token in doc[draft.last : draft.last + 4]]
+    return any(word in casualties("adjective") or word in ("injured", "arrested") for word in words)
+
+
+# --- what numbers take from their neighbours
+
+
+def _settle(page: Page, lexemes: Sequence[Lexeme], drafts: list[Draft]) -> list[Draft]:
+    kept: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        following = drafts[index + 1] if index + 1 < len(drafts) else None
+        if draft.is_bare:
+            _take_forward(page, draft, following)
+        if draft.is_bare:
+            _take_listed(page, draft, drafts[index + 1 : index + 4])
+        if draft.is_bare and kept:
+            _take_back(page, draft, kept)
+        if not _is_idle(page, draft):
+            kept.append(draft)
+    return kept
+
+
+def _take(draft: Draft, other: Draft, method: str) -> None:
+    draft.counted, draft.method, draft.score = other.counted, method, _LOW_SCORE + 0.2
+    if other.counted is None:
+        draft.unit = other.unit or other.hedged.quantity.unit
+        draft.dimension = other.dimension or other.hedged.quantity.dimension
+
+
+def _take_forward(page: Page, draft: Draft, following: Draft | None) -> None:
+    """Let the 30 of "30 of at least 35 of the drones" count what the 35 counts."""
+    if following is None:
+        return
+    between = page.text[draft.end : following.start].split()
+    if [word.lower() for word in between] in (["of"], ["of", "the"], ["out", "of"], ["of", "its"], ["of", "their"]):
+        _take(draft, following, "of")
+
+
+def _take_listed(page: Page, draft: Draft, following: Sequence[Draft]) -> None:
+    """Let the numbers of "five, six and seven drones" count what the last one counts."""
+    position = draft.end
+    for other in following:
+        between = page.text[position : other.start].split()
+        if not between or not set(between) <= {",", "and", "or", "to"}:
+            return
+        if not other.is_bare:
+            _take(draft, other, "list")
+            return
+        position = other.end
+
+
+def _take_back(page: Page, draft: Draft, kept: Sequence[Draft]) -> None:
+    """Let a bare number count what the number before it in the sentence counts."""
+    sentence = page.doc[draft.first].sent.start
+    previous = kept[-1]
+    if previous.is_bare or page.doc[previous.first].sent.start != sentence:
+        return
+    if _follows_casualty(page, draft):
+        return
+    dimension = previous.dimension or previous.hedged.quantity.dimension
+    if dimension in ("share", "age", "time") or previous.unit == "count":
+        return
+    gap = page.text[previous.end : draft.start].lower()
+    near = len(gap.split()) <= 14 and draft.hedged.quantity.kind != "fraction"
+    if near and (previous.counted is None or _continues(gap)):
+        _take(draft, previous, "inherited")
+
+
+def _continues(gap: str) -> bool:
+    """Say whether the words between two numbers compare or divide: "including", "compared with"."""
+    words = (
+        "includ", "of which", "of whom", "of them", "compared", " than ", "up from", "down from",
+        " from ", " to ", "while", " and ", " or ", "against", " but ", "with ",
+    )  # fmt: skip
+    return any(word in f" {gap} " for word in words)
+
+
+def _follows_casualty(page: Page, draft: Draft) -> bool:
+    """Say whether the number stands for people by the words around it: "killed 3 and wounded 12"."""
+    after = [token.lower_ for token in page.doc[draft.last : draft.last + 2]]
+    before = page.doc[draft.first - 1].lemma_.lower() if draft.first else ""
+    return any(word in casualties("adjective") for word in after) or before in casualties("verb_object")
+
+
+def _is_idle(page: Page, draft: Draft) -> bool:
+    """Say whether nothing tells what a small number in words counts: "all three", "one was"."""
+    quantity = draft.hedged.quantity
+    if not draft.is_bare or quantity.kind == "fraction":
+        return draft.method == "joined" and draft.is_bare
+    small = quantity.kind == "words" and max(quantity.said) < 100
+    vague = quantity.kind == "vague"
+    return draft.method == "joined" or ((small or vague) and not _has_victims_around(page, draft))
+
+
+def _has_victims_around(page: Page, draft: Draft) -> bool:
+    return _follows_casualty(page, draft) or _has_victims(page.doc, draft)

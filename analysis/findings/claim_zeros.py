@@ -1,0 +1,116 @@
+"""Claims without a number: "no known casualties", "no one was killed", "a woman was killed"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from analysis.findings.claim_drafts import Claim, Page
+from analysis.findings.claim_times import event_time
+from analysis.findings.counted import Counted, casualty_of, lemma, unit_words, verb_of
+from analysis.resources.numbers import casualties, people_nouns, zero_nouns
+
+_WORD = re.compile(r"\b(?:no|nobody|a|an|without)\b", re.IGNORECASE)
+_BETWEEN = 4  # words that may stand between "no" and its noun
+
+
+def zero_claims(page: Page, start: int, end: int, kind: str) -> Iterator[Claim]:
+    """Yield explicit zeros and, where people are killed, hurt or missing, single persons.
+
+    Args:
+        page: The article.
+        start: First character of the block.
+        end: One past its last.
+        kind: The block's kind.
+    """
+    for match in _WORD.finditer(page.text, start, end):
+        first, _ = page.tokens(match.start(), match.end())
+        word = match.group().lower()
+        if page.doc[first].idx != match.start():
+            continue
+        if word in ("a", "an"):
+            found = _one_person(page, first)
+        elif word == "nobody" or _says_no_one(page, first):
+            found = _nobody(page, first)
+        else:
+            found = _no_noun(page, first) if word == "no" else None
+        if found is not None and page.doc[found[0].head].idx < end:
+            yield _claim(page, match.start(), kind, *found)
+
+
+def _says_no_one(page: Page, first: int) -> bool:
+    return page.doc[first : first + 2].text.lower() in ("no one", "no-one")
+
+
+def _no_noun(page: Page, first: int) -> tuple[Counted, float, str | None, str] | None:
+    """Read "no known casualties"."""
+    for token in page.doc[first + 1 : first + 2 + _BETWEEN]:
+        if token.pos_ in ("NOUN", "PROPN") and lemma(token) in zero_nouns():
+            return Counted(first + 1, token.i), 0.0, casualties("noun").get(lemma(token)), "zero"
+        if token.pos_ not in ("ADJ", "VERB", "NOUN", "ADV", "PROPN", "CCONJ") or token.lower_ == "one":
+            return None
+    return None
+
+
+def _nobody(page: Page, first: int) -> tuple[Counted, float, str | None, str] | None:
+    """Read "no one was killed" and "nobody was hurt"."""
+    head = first if page.doc[first].lower_ == "nobody" else min(first + 1, len(page.doc) - 1)
+    verb, part = verb_of(page.doc, first, head)
+    casualty = _casualty_by_verb(verb, part)
+    return None if casualty is None else (Counted(head, head), 0.0, casualty, "zero")
+
+
+def _casualty_by_verb(verb: Token | None, part: str) -> str | None:
+    if verb is None or part not in ("obj", "subj"):
+        return None
+    return casualties("verb_object" if part == "obj" else "verb_subject").get(verb.lemma_.lower())
+
+
+def _one_person(page: Page, first: int) -> tuple[Counted, float, str | None, str] | None:
+    """Read "a woman and two children were killed": one person, only where people come to harm."""
+    doc = page.doc
+    for token in doc[first + 1 : first + 5]:
+        if token.tag_ == "NN" and token.lower_ in people_nouns():
+            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            if following is not None and following.tag_ in ("NN", "NNS", "POS"):
+                return None
+            counted = Counted(first + 1, token.i)
+            verb, part = verb_of(doc, first, token.i)
+            casualty = casualty_of(doc, counted, (first, first + 1), verb, part)
+            return None if casualty is None else (counted, 1.0, casualty, "article")
+        if token.pos_ not in ("ADJ", "NOUN", "PUNCT", "NUM", "VERB"):
+            return None
+    return None
+
+
+def _claim(
+    page: Page, start: int, kind: str, counted: Counted, value: float, casualty: str | None, method: str
+) -> Claim:
+    head = page.doc[counted.head]
+    end = head.idx + len(head)
+    verb, _ = verb_of(page.doc, page.tokens(start, start + 1)[0], counted.head)
+    anyone = head.lower_ in ("one", "nobody")
+    phrase = page.doc[counted.first : counted.end].text
+    return Claim(
+        start=start,
+        end=end,
+        value_text=page.text[start:end] if anyone else page.text[start:].split(maxsplit=1)[0],
+        said=(value,),
+        low=value,
+        high=value,
+        bound="exact",
+        trend=None,
+        unit="people" if anyone else unit_words(page.doc, counted),
+        counted="people" if anyone else " ".join(phrase.split()),
+        quantity="casualties" if casualty is not None else "count",
+        casualty=casualty,
+        verb=None if verb is None else verb.lemma_.lower() or None,
+        concepts=(),
+        negated=value == 0,
+        block_kind=kind,
+        event_time=event_time(page, start, end),
+        method=method,
+        score=0.8,
+    )

@@ -1,0 +1,239 @@
+"""Numeric claims: numbers about the world, with hedge, interval, unit and what they count.
+
+From body, headline and caption: characters give the number (`numerals`), its unit (`measures`) and hedge
+(`hedges`); the parse gives what is counted and what happened to it (`counted`). Dates, times, names and
+scores are left out (`exclusions`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from analysis.findings.claim_drafts import Claim, Draft, Page, draft_block
+from analysis.findings.claim_times import event_time
+from analysis.findings.claim_zeros import zero_claims
+from analysis.findings.counted import casualty_of, measured, said_of, unit_words, verb_of
+from analysis.findings.hedges import interval
+from analysis.language.reading import Reading
+from analysis.resources.numbers import people_nouns, trends
+from analysis.settings import ClaimSettings
+from analysis.spans import finding_id
+
+BLOCK_KINDS = ("body", "headline", "caption")
+_DIMENSIONS = {
+    "share": "share",
+    "point of share": "share",
+    "length": "distance",
+    "time": "duration",
+    "age": "age",
+    "money": "money",
+}
+_TO_PREPOSITIONS = frozenset(("to", "at", "from", "of"))
+_BY_ONLY = frozenset(("raise", "boost", "lift", "cut", "reduce", "lower"))
+
+
+def extract_claims(
+    reading: Reading,
+    quotations: Sequence[Mapping[str, Any]] = (),
+    *,
+    settings: ClaimSettings | None = None,
+) -> list[dict[str, Any]]:
+    """Return the rows of the `claims` frame that one article gives.
+
+    Args:
+        reading: The article.
+        quotations: Its quotation rows; a claim inside the content of one carries its `quotation_id`.
+        settings: How wide hedges reach.
+
+    Returns:
+        The columns that findings own, in text order.
+
+    Misses:
+        Numbers spelled over several sentences, tables, and comparisons ("twice as many").
+    """
+    claims = find_claims(reading, settings=settings)
+    contents = _contents(quotations)
+    return [_row(reading, claim, contents) for claim in claims]
+
+
+def find_claims(reading: Reading, *, settings: ClaimSettings | None = None) -> list[Claim]:
+    """Return an article's claims in text order, one for each place; see `extract_claims`."""
+    settings = settings or ClaimSettings()
+    page = Page.of(reading)
+    found: dict[tuple[int, int], Claim] = {}
+    for block in reading.blocks:
+        if block.kind in BLOCK_KINDS:
+            for claim in _block_claims(page, block.start, block.end, block.kind, settings):
+                found.setdefault((claim.start, claim.end), claim)
+    return [found[span] for span in sorted(found)]
+
+
+def _block_claims(
+    page: Page, start: int, end: int, kind: str, settings: ClaimSettings
+) -> Iterator[Claim]:
+    drafts = draft_block(page, start, end, in_headline=kind == "headline", settings=settings)
+    for draft in drafts:
+        yield _claim(page, draft, kind, settings)
+    yield from zero_claims(page, start, end, kind)
+
+
+def _claim(page: Page, draft: Draft, block_kind: str, settings: ClaimSettings) -> Claim:
+    """Put together what is known of one number."""
+    doc, quantity = page.doc, draft.hedged.quantity
+    head = draft.counted.head if draft.counted is not None else draft.last - 1
+    verb, part = verb_of(doc, draft.first, head)
+    casualty = None
+    if quantity.dimension is None and draft.unit is None:
+        casualty = draft.casualty or casualty_of(doc, draft.counted, (draft.first, draft.last), verb, part)
+    concepts, counted, unit = _subject(page, draft, casualty)
+    low, high, bound = _interval(draft, casualty, settings)
+    return Claim(
+        start=draft.start,
+        end=draft.end,
+        value_text=page.text[draft.hedged.start : max(quantity.number_end, draft.hedged.start + 1)],
+        said=draft.said,
+        low=low,
+        high=high,
+        bound=bound,
+        trend=_trend(page, draft),
+        unit=unit,
+        counted=counted if counted else None,
+        quantity=_quantity(draft, casualty),
+        casualty=casualty,
+        verb=None if verb is None else verb.lemma_.lower() or None,
+        concepts=tuple(concepts),
+        negated=low == high == 0,
+        block_kind=block_kind,
+        event_time=event_time(page, draft.start, draft.end),
+        method=draft.method,
+        score=draft.score,
+        vague=page.text[quantity.start : quantity.number_end].lower() if quantity.kind == "vague" else None,
+        is_rounded=quantity.kind == "dozen",
+    )
+
+
+def _subject(page: Page, draft: Draft, casualty: str | None) -> tuple[list[str], str | None, str | None]:
+    """Return the words that say whose number it is, what is counted, and the unit."""
+    doc, quantity = page.doc, draft.hedged.quantity
+    measure = quantity.unit or draft.unit
+    if measure is not None or quantity.kind == "fraction":
+        words = [token.text for token in measured(doc, draft.first, draft.last)]
+        counted = _phrase_text(page, draft) or " ".join(words)
+        return words, counted, measure or "fraction"
+    if draft.counted is None:
+        subject = [token.text for token in measured(doc, draft.first, draft.last)]
+        counted = "people" if casualty is not None else None
+        return subject, counted, counted
+    words = [token.text for token in said_of(doc, draft.counted, draft.first)]
+    phrase = _phrase_text(page, draft)
+    participle = _participle(page, draft)
+    counted = f"{phrase} {participle}" if phrase and participle else phrase
+    return words, counted, unit_words(doc, draft.counted)
+
+
+def _phrase_text(page: Page, draft: Draft) -> str | None:
+    if draft.counted is None:
+        return None
+    tokens = page.doc[draft.counted.first : draft.counted.end]
+    return " ".join(tokens.text.split()) or None
+
+
+def _participle(page: Page, draft: Draft) -> str | None:
+    """Return the participle that says what happened to the counted things ("houses damaged")."""
+    if draft.counted is None:
+        return None
+    verb, part = verb_of(page.doc, draft.first, draft.counted.head)
+    return verb.text.lower() if verb is not None and part == "obj" and verb.tag_ == "VBN" else None
+
+
+def _interval(
+    draft: Draft, casualty: str | None, settings: ClaimSettings
+) -> tuple[float | None, float | None, str]:
+    del casualty
+    return interval(draft.hedged.quantity, draft.bound, settings=settings)
+
+
+def _quantity(draft: Draft, casualty: str | None) -> str:
+    """Return what kind of number it is."""
+    if casualty is not None:
+        return "casualties"
+    quantity = draft.hedged.quantity
+    dimension = quantity.dimension or draft.dimension
+    if quantity.kind == "fraction" and dimension is None:
+        return "share"
+    if dimension is not None:
+        return "rate" if " per " in dimension or dimension == "speed" else _DIMENSIONS.get(dimension, "other")
+    return "count" if draft.counted is not None or draft.unit == "count" else "other"
+
+
+def _trend(page: Page, draft: Draft) -> str | None:
+    """Return whether the number says how far something rose or fell."""
+    doc, index = page.doc, draft.first - 1
+    quantity = draft.hedged.quantity
+    if quantity.dimension == "share" and quantity.said[0] < 0:
+        return "down"
+    if index < 0 or quantity.kind == "vague":
+        return None
+    if doc[index].lower_ in trends("word"):
+        return trends("word")[doc[index].lower_]
+    if quantity.opener == "from" and index >= 1 and doc[index].lower_ == "from":
+        index -= 1
+    elif doc[index].lower_ in _TO_PREPOSITIONS or not _can_move(draft):
+        return None
+    by = doc[index].lower_ == "by"
+    for token in reversed(doc[max(index - 3, 0) : index + 1]):
+        lemma = token.lemma_.lower()
+        if token.pos_ in ("VERB", "NOUN", "AUX") and lemma in trends("verb"):
+            return trends("verb")[lemma] if by or token.pos_ == "VERB" else None
+        if token.pos_ == "VERB" or token.is_punct or token.like_num or lemma == "to":
+            return None
+    return None
+
+
+def _can_move(draft: Draft) -> bool:
+    """Say whether something can rise by this: a share, money, points, a count; not "lost three men"."""
+    return (draft.hedged.quantity.unit or draft.unit) is not None or draft.counted is None
+
+
+def _contents(quotations: Sequence[Mapping[str, Any]]) -> list[tuple[int, int, str]]:
+    """Return the content spans of quotations, the shortest first: the innermost is found first."""
+    spans = [
+        (int(start), int(end), str(row["quotation_id"]))
+        for row in quotations
+        for start, end in row.get("content") or ()
+    ]
+    return sorted(spans, key=lambda span: span[1] - span[0])
+
+
+def _row(reading: Reading, claim: Claim, contents: Sequence[tuple[int, int, str]]) -> dict[str, Any]:
+    sentence_start, sentence_end = reading.sentence_span(claim.start, claim.end)
+    inside = (name for start, end, name in contents if start <= claim.start and claim.end <= end)
+    return {
+        "claim_id": finding_id(reading.article_id, "c", claim.start, claim.end),
+        "article_id": reading.article_id,
+        "start": claim.start,
+        "end": claim.end,
+        "sentence_start": sentence_start,
+        "sentence_end": sentence_end,
+        "block_kind": claim.block_kind,
+        "surface": reading.text[claim.start : claim.end],
+        "low": claim.low,
+        "high": claim.high,
+        "value_text": claim.value_text,
+        "bound": claim.bound,
+        "trend": claim.trend,
+        "unit": claim.unit,
+        "counted": claim.counted,
+        "quantity": claim.quantity,
+        "casualty": claim.casualty,
+        "verb": claim.verb,
+        "negated": claim.negated,
+        "quotation_id": next(inside, None),
+        "event_time": claim.event_time,
+        "score": claim.score,
+        "method": claim.method,
+    }
+
+
+__all__ = ["Claim", "extract_claims", "find_claims", "people_nouns"]

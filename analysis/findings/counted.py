@@ -1,0 +1,389 @@
+"""What a number counts: the noun it stands with, what happened to it, and whose number it is.
+
+Reads tags and dependencies, but leans on word order where a parser errs most: the noun run after a
+number, the verb right before it, the passive right after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from analysis.resources.numbers import casualties, people_nouns
+
+_NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_INSIDE_TAGS = _NOUN_TAGS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "RBS", "AFX", "ADD", "FW"}
+_DETERMINERS = frozenset("the its their his her our my your those these all such a an this that some any".split())
+_EMPTY_MODIFIERS = frozenset("more other further additional extra new least most such".split())
+_TIME_NOUNS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight night week
+    month year overnight morning afternoon evening""".split()
+)
+_AUXILIARIES = frozenset(
+    """was were is are be been being have has had will would may might could reportedly also said feared
+    believed thought reported confirmed known later still now to""".split()
+)
+_SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj"))
+_NO_NAME = frozenset(("PRON", "DET", "PUNCT", "SPACE"))
+_MODIFIER_DEPS = frozenset(("compound", "amod", "nummod", "nmod", "nmod:npmod", "obl:npmod", "det", "nmod:unmarked"))
+_FUNCTION = frozenset(("DET", "ADP", "AUX", "PUNCT", "CCONJ", "SCONJ", "PART", "SPACE", "PRON", "ADV", "SYM"))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The noun phrase that a plain number counts: token indices, the head last but for words after it."""
+
+    first: int
+    head: int
+    through_of: bool = False
+
+    @property
+    def end(self) -> int:
+        """One past the index of the head."""
+        return self.head + 1
+
+
+def noun_phrase(doc: Doc, index: int, *, limit: int) -> Counted | None:
+    """Return the run of modifiers and nouns that starts at a token, if a noun closes it.
+
+    Args:
+        doc: The article.
+        index: The first token after the number (and "of").
+        limit: One past the last token it may use (the end of the block).
+
+    Returns:
+        "loud explosions", "Russian troops"; "of the drones" with the article skipped.
+    """
+    through = index < limit and doc[index].lower_ == "of"
+    position = _skip_determiners(doc, index + 1, limit) if through else index
+    first = position
+    head: int | None = None
+    while position < limit and _goes_on(doc, position, head):
+        if doc[position].tag_ in _NOUN_TAGS or _is_noun(doc[position]):
+            head = position
+        position += 1
+    if head is None or (through and head < first):
+        return None
+    return Counted(first, _parsed_head(doc, first, head), through)
+
+
+def _skip_determiners(doc: Doc, index: int, limit: int) -> int:
+    """Step over articles and a possessor: "the", "its", "Airbnb's"."""
+    while index < limit and doc[index].lower_ in _DETERMINERS:
+        index += 1
+    return index
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") or token.lower_ in people_nouns()
+
+
+def _goes_on(doc: Doc, position: int, head: int | None) -> bool:
+    """Say whether the noun run may take one more token."""
+    token = doc[position]
+    if token.is_space or (token.lower_ in _TIME_NOUNS and head is not None):
+        return False
+    if token.text in ("-", "‑", "–") and _touching(doc, position):
+        return True
+    if head is not None and doc[head].tag_ in ("NNS", "NNPS"):
+        return token.tag_ in ("NNS", "NN", "POS") and head == position - 1 and doc[head].tag_ != "NNPS"
+    if head is not None and head == position - 1 and token.tag_ in ("VBN", "VBG", "JJ") and doc[head].tag_ == "NNS":
+        return False
+    if token.lower_ in ("and", ",") and position + 1 < len(doc):
+        return _joins_modifiers(doc, position, head)
+    if token.tag_ in ("VBN", "VBG", "RBS"):
+        return head is None and _noun_follows(doc, position + 1)
+    return token.tag_ in _INSIDE_TAGS or _is_noun(token)
+
+
+def _touching(doc: Doc, position: int) -> bool:
+    return 0 < position < len(doc) - 1 and not doc[position].whitespace_ and not doc[position - 1].whitespace_
+
+
+def _joins_modifiers(doc: Doc, position: int, head: int | None) -> bool:
+    """Say whether "and" or a comma joins two modifiers of one noun ("digital and physical sales")."""
+    before, after = doc[position - 1], doc[position + 1]
+    if before.tag_ in ("JJ", "VBN", "JJR") and after.tag_ in ("JJ", "VBN"):
+        return head is None and _noun_follows(doc, position + 2)
+    proper = before.tag_ == "NNP" and after.tag_ == "NNP" and doc[position].lower_ == "and"
+    return proper and position + 2 < len(doc) and doc[position + 2].tag_ == "NNS"
+
+
+def _noun_follows(doc: Doc, position: int) -> bool:
+    for token in doc[position : position + 3]:
+        if token.tag_ in _NOUN_TAGS:
+            return True
+        if token.tag_ not in _INSIDE_TAGS:
+            return False
+    return False
+
+
+def _parsed_head(doc: Doc, first: int, head: int) -> int:
+    """Cut the run short where the parser hangs the number on an earlier plural: "two kids school"."""
+    if doc[head].tag_ in ("NNS", "NNPS"):
+        return head
+    plurals = [index for index in range(first, head) if doc[index].tag_ == "NNS"]
+    if plurals and doc[plurals[-1] + 1].text not in ("'", "’") and doc[head].dep_ != "compound":
+        return head if doc[plurals[-1]].dep_ == "compound" else plurals[-1]
+    return head
+
+
+def unit_words(doc: Doc, counted: Counted) -> str:
+    """Return the counted noun as a unit: modifiers and head, lemmas in small letters, singular."""
+    words = [
+        lemma(token)
+        for token in doc[counted.first : counted.end]
+        if token.i == counted.head or _distinguishes(token)
+    ]
+    return " ".join(words)
+
+
+def _distinguishes(token: Token) -> bool:
+    if token.tag_ in ("VBN", "VBG", "RBS", "RB", "HYPH", "POS", "CC", ",") or not token.text[0].isalnum():
+        return False
+    return token.lower_ not in _EMPTY_MODIFIERS and token.pos_ not in ("CCONJ", "PUNCT", "DET")
+
+
+def lemma(token: Token) -> str:
+    """Return the lemma in small letters; "people" stays, an unknown plural loses its s."""
+    word = token.lower_
+    if word in ("people", "police", "media", "personnel", "dead", "wounded", "injured"):
+        return word
+    found = (token.lemma_ or word).lower()
+    if found == word and token.tag_ in ("NNS", "NNPS"):
+        return _singular(word)
+    return found
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+# --- what happened to it
+
+
+def verb_of(doc: Doc, first: int, head: int) -> tuple[Token | None, str]:
+    """Return the verb that says what happened to a counted thing, and its part in it: obj, subj or "".
+
+    Args:
+        doc: The article.
+        first: First token of the claim, hedge included.
+        head: The token that stands for it (head noun, else the number).
+    """
+    before = _verb_before(doc, first)
+    if before is not None:
+        return before, "obj"
+    passive = _passive_after(doc, head + 1)
+    if passive is not None:
+        return passive, "obj"
+    return _verb_by_parse(doc[head])
+
+
+def _verb_before(doc: Doc, first: int) -> Token | None:
+    """Return a transitive-looking verb right before the claim: "killed at least 12 people"."""
+    index = first - 1
+    if index >= 0 and doc[index].tag_ == "RP":
+        index -= 1
+    if index < 0 or doc[index].sent.start != doc[min(first, len(doc) - 1)].sent.start:
+        return None
+    token = doc[index]
+    plain = token.pos_ == "VERB" and token.tag_ in ("VB", "VBD", "VBG", "VBZ", "VBP", "VBN")
+    return token if plain and not _is_passive(doc, index) else None
+
+
+def _is_passive(doc: Doc, index: int) -> bool:
+    if doc[index].tag_ != "VBN" or index == 0:
+        return False
+    return doc[index - 1].lower_ in ("was", "were", "been", "is", "are", "be", "being")
+
+
+def _passive_after(doc: Doc, index: int) -> Token | None:
+    """Return the participle after a noun: "were killed", "destroyed in the fire"."""
+    for token in doc[index : index + 6]:
+        if token.tag_ == "VBN" and token.lower_ not in ("been",):
+            named = token.lower_ in ("reported", "confirmed", "feared", "believed", "thought", "known")
+            if not named:
+                return token
+        elif token.lower_ not in _AUXILIARIES and token.pos_ != "ADV":
+            return None
+    return None
+
+
+def _verb_by_parse(token: Token) -> tuple[Token | None, str]:
+    """Climb from a noun to its verb."""
+    for child in token.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.i > token.i:
+            return child, "obj"
+    node = token
+    for _ in range(6):
+        role, parent = node.dep_.split(":")[0], node.head
+        if parent is node:
+            return None, ""
+        if parent.pos_ in ("VERB", "AUX") and role in ("nsubj", "obj", "obl", "iobj"):
+            if node.dep_ == "nsubj:pass":
+                return parent, "obj"
+            return parent, {"nsubj": "subj", "obj": "obj"}.get(role, "obl")
+        if role not in ("conj", "compound", "nmod", "appos", "nummod", "amod", "flat"):
+            return None, ""
+        node = parent
+    return None, ""
+
+
+def casualty_of(doc: Doc, counted: Counted | None, number: tuple[int, int], verb: Token | None, part: str) -> str | None:
+    """Return whether those counted are killed, injured, missing, or casualties of no stated kind.
+
+    Args:
+        doc: The article.
+        counted: The noun counted, if any.
+        number: First token of the number and one past its last.
+        verb: What happened, from `verb_of`.
+        part: Whether the counted thing is its object or subject.
+    """
+    after = counted.end if counted is not None else number[1]
+    if counted is not None:
+        head = lemma(doc[counted.head])
+        if head in casualties("noun") and head not in people_nouns():
+            return _with_both(doc, counted.head, casualties("noun")[head])
+        for token in doc[counted.first : counted.head]:
+            if token.lower_ in casualties("adjective"):
+                return casualties("adjective")[token.lower_]
+        if lemma(doc[counted.head]) not in people_nouns() and doc[counted.head].lower_ not in ("more", "others"):
+            return None
+    stated = _adjective_after(doc, after)
+    if stated is not None:
+        return stated
+    if verb is None:
+        return casualties("noun").get(lemma(doc[counted.head])) if counted is not None else None
+    by_verb = casualties("verb_object" if part == "obj" else "verb_subject").get(verb.lemma_.lower())
+    return by_verb if part in ("obj", "subj") else None
+
+
+def _with_both(doc: Doc, head: int, kind: str) -> str:
+    """Return "casualties" for "12 dead and wounded", else the kind."""
+    words = " ".join(token.lower_ for token in doc[head : head + 3])
+    return casualties("noun").get(words, kind)
+
+
+def _adjective_after(doc: Doc, index: int) -> str | None:
+    """Read "3 dead", "12 people missing", "five others were wounded"."""
+    for token in doc[index : index + 5]:
+        if token.lower_ in casualties("adjective"):
+            return _with_both(doc, token.i, casualties("adjective")[token.lower_])
+        if token.lower_ not in _AUXILIARIES and token.lower_ not in ("more", "others", "people") and token.pos_ != "ADV":
+            return None
+    return None
+
+
+# --- whose number it is
+
+
+def measured(doc: Doc, start: int, end: int) -> list[Token]:
+    """Return the words of what a measure is said of: "core inflation" in "core inflation rose 0.3 %".
+
+    Args:
+        doc: The article.
+        start: First token of number and unit.
+        end: One past the last.
+    """
+    return _content(_nearest(doc, start, end))
+
+
+def said_of(doc: Doc, counted: Counted, start: int) -> list[Token]:
+    """Return the words of what a plain count belongs to, beside the counted noun itself."""
+    head = doc[counted.head]
+    if head.dep_ in ("nmod", "obl") and head.head.pos_ in ("NOUN", "PROPN") and head.head.i < start:
+        return _content(_phrase(head.head, stop=start))
+    if head.dep_.split(":")[0] in _SUBJECTS:
+        return []
+    subject = _subject_above(head)
+    return _content(_phrase(subject, stop=start)) if subject is not None and subject.i < start else []
+
+
+def _nearest(doc: Doc, start: int, end: int) -> list[Token]:
+    inner = set(range(start, end))
+    top = _top(doc, start, end)
+    found: list[Token] = []
+    of = _of_phrase(doc, end)
+    if of is not None:
+        found += _phrase(of)
+    node = top
+    if node.dep_.split(":")[0] in _MODIFIER_DEPS and node.head.pos_ in ("NOUN", "PROPN") and node.head.i not in inner:
+        noun = node.head
+        found += [token for token in _phrase(noun) if token.i not in inner]
+        node = noun
+    if not found:
+        following = _noun_after(doc, end)
+        if following is not None:
+            found += following
+    subject = _subject_above(node)
+    if subject is not None and subject.i not in inner:
+        found += [token for token in _phrase(subject) if token.i not in inner]
+    return found
+
+
+def _top(doc: Doc, start: int, end: int) -> Token:
+    """Return the token of the span whose head lies outside it."""
+    for token in doc[start:end]:
+        if (token.head.i < start or token.head.i >= end or token.head is token) and token.pos_ != "PUNCT":
+            return token
+    return doc[end - 1]
+
+
+def _of_phrase(doc: Doc, end: int) -> Token | None:
+    if end >= len(doc) or doc[end].lower_ not in ("of", "in"):
+        return None
+    phrase = noun_phrase(doc, end if doc[end].lower_ == "of" else end + 1, limit=min(end + 10, len(doc)))
+    return None if phrase is None or doc[end].lower_ == "in" else doc[phrase.head]
+
+
+def _noun_after(doc: Doc, end: int) -> list[Token] | None:
+    """Return the noun run right after a unit: "12.3 inch display screen"."""
+    if end >= len(doc) or doc[end].is_punct and doc[end].text not in ("-",):
+        return None
+    phrase = noun_phrase(doc, end, limit=min(end + 8, len(doc)))
+    return None if phrase is None or phrase.through_of else list(doc[phrase.first : phrase.end])
+
+
+def _subject_above(node: Token) -> Token | None:
+    """Climb from a token to the nearest clause with a subject of its own, and return that subject."""
+    for _ in range(8):
+        for child in node.children:
+            if child.dep_ in _SUBJECTS and child.pos_ not in _NO_NAME:
+                return child
+        if node.dep_ in ("acl", "acl:relcl") and node.head.pos_ in ("NOUN", "PROPN"):
+            return node.head
+        if node.head is node:
+            return None
+        node = node.head
+    return None
+
+
+def _phrase(head: Token, *, stop: int | None = None) -> list[Token]:
+    """Return a noun with its modifiers and "of"-phrases, without clauses hanging on it."""
+    found = [head]
+    for child in head.children:
+        dep = child.dep_.split(":")[0]
+        if stop is not None and child.i >= stop:
+            continue
+        if dep in ("compound", "amod", "flat", "nummod", "det") or child.dep_ == "nmod:poss":
+            found += [child, *_phrase(child)] if dep != "det" else []
+        elif dep in ("nmod", "conj") and abs(child.i - head.i) <= 8:
+            found += _phrase(child, stop=stop)
+    return sorted(found, key=lambda token: token.i)
+
+
+def _content(tokens: Iterable[Token]) -> list[Token]:
+    seen: set[int] = set()
+    return [token for token in _without_function(tokens) if not (token.i in seen or seen.add(token.i))]  # type: ignore[func-returns-value]
+
+
+def _without_function(tokens: Iterable[Token]) -> Iterator[Token]:
+    for token in tokens:
+        if token.pos_ not in _FUNCTION and token.text[0].isalnum() and token.tag_ != "POS":
+            yield token

@@ -1,0 +1,311 @@
+"""Numerals that are no claims: dates, clock times, years, names, sections, scores, telephone numbers.
+
+Decided from the characters alone; names that only the language pipeline can tell ("Apple Watch 5") are
+left to `claims`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.findings.measures import Quantity
+from analysis.findings.numerals import HYPHENS, Lexeme, Numeral, adjacent
+from analysis.resources.numbers import number_labels, people_nouns
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_TIME_WORDS = frozenset("am pm a.m p.m o'clock o’clock noon midnight gmt utc est edt pst pdt cet bst".split())
+_YEAR_WORDS = frozenset("in since of from until till by during circa year years before after late early mid".split())
+_SIGNED = frozenset("sub minus plus from to under over about".split())
+_STREETS = frozenset(
+    "street st road rd avenue ave lane ln drive dr boulevard blvd square court way place terrace crescent".split()
+)
+_CHUNK = re.compile(r"\S+")
+_ADDRESS = re.compile(r"://|www\.|@\w|\.(?:com|org|net|html?)\b|#\w")
+_NOT_ONE_AFTER = frozenset(
+    """another who whom whose that which is was are were has had have can could may might must should would
+    will to and or but in on at for from with by as than then so if when while because day thing things way
+    side hand point time point-blank step moment place fell after before more most either both he she it they
+    we you i does did do doesn't isn't wasn't there here too alone else , . ; : ! ? ) ” " ’""".split()
+)
+_NOT_ONE_BEFORE = frozenset(
+    "no any every each this that the which another some someone only a it and-only whichever such like".split()
+)
+_FEW = frozenset("few only main the-most".split())
+_ANAPHORIC = frozenset("the these those both".split())
+
+
+def find_exclusions(text: str, lexemes: Sequence[Lexeme], numerals: Sequence[Numeral]) -> frozenset[int]:
+    """Return the positions of numerals that cannot be quantities whatever unit might follow.
+
+    Dates, clock times, chained numbers ("192.168.0.1", "2019-09-01"), numbers inside web addresses and
+    numbers glued to letters ("V10", "1970s", "22nd") unless the letters are a unit, which `measures` sees.
+    """
+    found = set()
+    addresses = _address_spans(text, lexemes)
+    for numeral in numerals:
+        if (
+            _is_clock(lexemes, numeral)
+            or _is_date(lexemes, numeral)
+            or _is_chained(lexemes, numeral)
+            or _is_glued_left(lexemes, numeral)
+            or any(start <= numeral.start < end for start, end in addresses)
+        ):
+            found.add(numeral.start)
+    return frozenset(found)
+
+
+def _at(lexemes: Sequence[Lexeme], index: int) -> str:
+    """Return the lexeme at an index in small letters, "" outside."""
+    return lexemes[index].lower if 0 <= index < len(lexemes) else ""
+
+
+def _touches(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """Say whether the lexemes at `index` and `index + 1` exist and touch."""
+    return 0 <= index < len(lexemes) - 1 and adjacent(lexemes[index], lexemes[index + 1])
+
+
+def _address_spans(text: str, lexemes: Sequence[Lexeme]) -> list[tuple[int, int]]:
+    """Return web and mail addresses (and hashtags) in the stretch."""
+    if not lexemes:
+        return []
+    chunks = _CHUNK.finditer(text, lexemes[0].start, lexemes[-1].end)
+    return [chunk.span() for chunk in chunks if _ADDRESS.search(chunk.group())]
+
+
+def _is_clock(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
+    """Recognise "11:30", "5:25 a.m.", "2.15pm", "9 o'clock"."""
+    first, last = numeral.first, numeral.last
+    if _at(lexemes, last) == ":" and _touches(lexemes, last - 1) and _touches(lexemes, last):
+        if lexemes[last + 1].kind == "number":
+            return True
+    if _at(lexemes, first - 1) == ":" and _touches(lexemes, first - 1) and _touches(lexemes, first - 2):
+        if lexemes[first - 2].kind == "number":
+            return True
+    after = _at(lexemes, last)
+    if after in _TIME_WORDS:
+        return numeral.low < 25
+    dotted = after in ("a", "p") and _at(lexemes, last + 1) == "." and _at(lexemes, last + 2) == "m"
+    return dotted and numeral.low < 25
+
+
+def _is_date(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
+    """Recognise "October 1", "Oct. 13", "1 September 2019" (day and year both)."""
+    if numeral.kind != "digits" or numeral.scale != 1 or numeral.low % 1:
+        return False
+    day, year = 1 <= numeral.low <= 31, 1000 <= numeral.low <= 2100
+    before = numeral.first - 1
+    if _at(lexemes, before) in (".", ","):
+        before -= 1
+    if _at(lexemes, before) in _MONTHS and (day or year) and not _is_modal_may(lexemes, before):
+        return not _is_measured(lexemes, numeral.last)
+    after = numeral.last + (1 if _at(lexemes, numeral.last) in ("of", "-") else 0)
+    if day and _at(lexemes, after) in _MONTHS and not _is_modal_may(lexemes, after):
+        return True
+    return (day or year) and _follows_day(lexemes, numeral)
+
+
+def _is_modal_may(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """Say whether "may" or "march" in small letters is more likely a verb ("35 may have died")."""
+    text = lexemes[index].text
+    return text in ("may", "march") and _at(lexemes, index + 1).isalpha()
+
+
+def _is_measured(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """Say whether a percent sign or another unit sign follows: "In May 5% of ..."."""
+    return _at(lexemes, index) in ("%", "percent", "per")
+
+
+def _follows_day(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
+    """Say whether a month and day stand before: the year of "October 1 2019", the 27 of "Dec. 21-27"."""
+    index = numeral.first - 1
+    if _at(lexemes, index) in (",", "to", "and", "or", *HYPHENS):
+        index -= 1
+    if index < 1 or lexemes[index].kind != "number" or not lexemes[index].text.isdigit():
+        return False
+    if int(lexemes[index].text[:4]) > 31:
+        return False
+    before = index - 2 if _at(lexemes, index - 1) == "." else index - 1
+    if _at(lexemes, before) not in _MONTHS or _is_modal_may(lexemes, before):
+        return False
+    is_year = 1900 <= numeral.low <= 2100
+    near_day = numeral.low <= 31 and not _at(lexemes, numeral.last).isalpha()
+    return is_year or near_day
+
+
+def _is_chained(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
+    """Recognise numbers strung together: "2019-09-01", "1111-22223333-4444", "1.2.3", "24/7", "9/11"."""
+    before, after = _chain_length(lexemes, numeral.first, -1), _chain_length(lexemes, numeral.last - 1, 1)
+    if before + after >= 2:
+        return True
+    return numeral.kind != "fraction" and (_slashed(lexemes, numeral.first, -1) or _slashed(lexemes, numeral.last - 1, 1))
+
+
+def _chain_length(lexemes: Sequence[Lexeme], index: int, step: int) -> int:
+    """Count the numbers tied on by hyphens, dots or colons in one direction."""
+    length = 0
+    while True:
+        mark, other = index + step, index + 2 * step
+        if not 0 <= other < len(lexemes) or lexemes[other].kind != "number":
+            return length
+        if lexemes[mark].text not in (*HYPHENS, ".", ":"):
+            return length
+        if not (_touches(lexemes, min(index, mark)) and _touches(lexemes, min(mark, other))):
+            return length
+        length, index = length + 1, other
+
+
+def _slashed(lexemes: Sequence[Lexeme], index: int, step: int) -> bool:
+    mark, other = index + step, index + 2 * step
+    return (
+        0 <= other < len(lexemes)
+        and lexemes[mark].text == "/"
+        and lexemes[other].kind == "number"
+        and _touches(lexemes, min(index, mark))
+        and _touches(lexemes, min(mark, other))
+    )
+
+
+def _is_glued_left(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
+    """Recognise numbers that end a name: "V10", "F-16", "Covid-19", "'90s"; "sub-300" and "USD5" are none."""
+    first = numeral.first
+    if not first or not adjacent(lexemes[first - 1], lexemes[first]):
+        return False
+    before = lexemes[first - 1]
+    if before.text in ("#", "_", "№"):
+        return True
+    if before.text in ("'", "’", "‘") and _at(lexemes, numeral.last) == "s":
+        return True
+    if before.kind == "word":
+        return not _is_currency_code(before.text)
+    if before.text not in HYPHENS or first < 2 or not adjacent(lexemes[first - 2], before):
+        return False
+    return lexemes[first - 2].kind == "word" and not _may_precede(lexemes, first - 2)
+
+
+def _is_currency_code(word: str) -> bool:
+    from analysis.resources.units import units
+
+    return word in units().currency_signs or word in ("sen", "dollar") or word[1:] in units().currency_signs
+
+
+def _may_precede(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """Say whether a hyphen after this word is no part of a name: "sub-300", "0-to-60", "twenty-5"."""
+    return lexemes[index].lower in _SIGNED
+
+
+# --- judgements that need the unit
+
+
+def is_no_claim(text: str, lexemes: Sequence[Lexeme], quantity: Quantity, *, hedged: bool) -> bool:
+    """Say whether a quantity without hedge and unit is a year, a label, a score, an idiom.
+
+    Args:
+        text: The article's text.
+        lexemes: The stretch that the quantity's indices count in.
+        quantity: What `measures` found.
+        hedged: Whether "about", "at least" or the like stands beside it: names carry no hedge.
+    """
+    if _is_label(lexemes, quantity):
+        return not hedged
+    if _is_list_mark(text, lexemes, quantity):
+        return True
+    if quantity.unit is not None:
+        return False
+    if _is_glued_right(lexemes, quantity) or _is_score(lexemes, quantity):
+        return True
+    if quantity.kind == "words" and quantity.said == (1.0,):
+        return _is_idle_one(lexemes, quantity)
+    if quantity.kind == "words" and quantity.said == (2.0,) and not hedged:
+        return _at(lexemes, quantity.first - 1) in _ANAPHORIC
+    return not hedged and (_is_address(lexemes, quantity) or is_year(lexemes, quantity))
+
+
+def is_year(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """Say whether a bare number of four digits is a year rather than a count."""
+    digits = lexemes[quantity.last - 1].text
+    plain = quantity.kind == "digits" and quantity.last - quantity.first == 1 and digits.isdigit()
+    if not plain or len(digits) != 4:
+        return quantity.kind == "range" and all(1900 <= value <= 2100 for value in quantity.said)
+    value = quantity.said[0]
+    after, before = _at(lexemes, quantity.last), _at(lexemes, quantity.first - 1)
+    if 1900 <= value <= 2060:
+        return _singular(after) not in people_nouns()
+    return 1000 <= value < 2100 and (before in _YEAR_WORDS and not after.endswith("s"))
+
+
+def _singular(word: str) -> str:
+    return word if word in people_nouns() else word.removesuffix("s")
+
+
+def _is_label(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """Recognise "Section 427", "Flight 17", "No. 1", and the 4 of "Games 3 and 4"."""
+    index = quantity.first - 1
+    if _at(lexemes, index) in ("and", "or", ",", "to", "&") and index and lexemes[index - 1].kind == "number":
+        index -= 2
+    word = _at(lexemes, index)
+    if word == ".":
+        index -= 1
+        word = _at(lexemes, index) + "."
+    if word not in number_labels():
+        return False
+    spaced = index < 0 or quantity.unit is None or word.startswith(("no", "number"))
+    return spaced and not (word == "no" and _at(lexemes, index + 1) != ".")
+
+
+def _is_list_mark(text: str, lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """Recognise "1)" and, at the start of a line, "1."."""
+    after = _at(lexemes, quantity.last)
+    small = quantity.kind == "digits" and quantity.said[0] < 100 and quantity.unit is None
+    if not small or after not in (")", "."):
+        return False
+    if after == ")":
+        opened = text.rfind("(", max(0, quantity.start - 60), quantity.start)
+        return opened < 0 or ")" in text[opened : quantity.start]
+    line_start = text.rfind("\n", 0, quantity.start) + 1
+    alone = not text[line_start : quantity.start].strip()
+    return alone and text[quantity.end + 1 : quantity.end + 2].isspace() and bool(text[quantity.end + 2 :].strip())
+
+
+def _is_glued_right(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """Recognise "22nd", "1970s", "4G", "787s"."""
+    last = quantity.last
+    return lexemes[last - 1].kind == "number" and _touches(lexemes, last - 1) and lexemes[last].kind == "word"
+
+
+def _is_score(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """Recognise "2-1", "89-89", and a range that nothing follows which could be counted ("lost 1-2")."""
+    if quantity.kind == "range":
+        tight = quantity.last - quantity.first == 3 and lexemes[quantity.first + 1].text in HYPHENS
+        word = _at(lexemes, quantity.last)
+        small = quantity.high is not None and quantity.high < 200 and quantity.opener is None
+        return tight and small and not (word.isalpha() and word.endswith(("s", "people")))
+    for index, step in ((quantity.first, -1), (quantity.last - 1, 1)):
+        if _chain_length(lexemes, index, step):
+            return True
+    return False
+
+
+def _is_idle_one(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """Recognise "one" as a pronoun or in idioms: "no one", "one of the most", "one day"."""
+    before, after = _at(lexemes, quantity.first - 1), _at(lexemes, quantity.last)
+    if before in _NOT_ONE_BEFORE or after in _NOT_ONE_AFTER or (after not in ("-", "of") and not after.isalpha()):
+        return True
+    if after != "of":
+        return False
+    words = [_at(lexemes, quantity.last + offset) for offset in (1, 2, 3)]
+    most = words[1] == "most" and words[2].isalpha()
+    return words[0] in ("most", "us", "them", "you", "which", "whom") or most or words[1] in _FEW
+
+
+def _is_address(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """Recognise "575 Wilbraham Road": capitalised words up to a word for a street."""
+    for lexeme in lexemes[quantity.last : quantity.last + 4]:
+        if not lexeme.text[:1].isupper():
+            return False
+        if lexeme.lower in _STREETS:
+            return True
+    return False

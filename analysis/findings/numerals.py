@@ -1,0 +1,401 @@
+"""Numerals in text: digits and number words with their values and places, nothing about their meaning.
+
+Reads characters, not tokens of the language pipeline, so that spans are exact whatever the tokenizer
+does with "5kW" or "$3.5m". What a numeral counts, and whether it counts at all (a year, a flight number),
+is for the modules above: `measures`, `exclusions`, `claims`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.resources.numbers import NumberWord, number_words, vague_numbers
+
+_LEXEME = re.compile(
+    r"""
+    (?P<number>
+        \d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)     # 12,345.6
+      | \d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)     # 12,34,567 (Indian grouping)
+      | (?<![\w.])\d{1,3}(?:[\ \u00a0\u2009\u202f]\d{3})+(?![\d,.]*\d)  # 816 000
+      | (?<![\w.])\d{1,3}(?:,\ 000)+(?!\d)           # 10, 000 (old texts)
+      | \d+(?:\.\d+)?
+      | (?<![\d\w])\.\d+
+    )
+  | (?P<vulgar>[¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])
+  | (?P<word>[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*)
+  | (?P<mark>[^\s])
+    """,
+    re.VERBOSE,
+)
+_VULGAR = {
+    "¼": 1 / 4, "½": 1 / 2, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5,
+    "⅘": 4 / 5, "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
+}  # fmt: skip
+HYPHENS = frozenset("-‐‑–—−")
+_SLASHES = frozenset("/⁄")
+_NON_DIGITS = re.compile(r"[^\d.]")
+_LONGEST_VAGUE = 4  # words in "several tens of thousands"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A smallest piece of text: a number in digits, a word, or one other character."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+    @property
+    def lower(self) -> str:
+        """The piece in small letters."""
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written.
+
+    Attributes:
+        start: Its first character.
+        end: One past its last.
+        first: Index of its first lexeme.
+        last: One past the index of its last.
+        low: Its value; for a vague number the least.
+        high: Its value; for a vague number the greatest, `None` when open.
+        kind: digits, words, fraction, dozen or vague.
+        scale: What "million" or "k" multiplied it by, 1 if nothing did.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    low: float
+    high: float | None
+    kind: str
+    scale: float = 1.0
+
+
+def read_lexemes(text: str, start: int, end: int) -> list[Lexeme]:
+    """Cut `text[start:end]` into lexemes; positions count in `text`."""
+    return [
+        Lexeme(match.start(), match.end(), match.group(), match.lastgroup or "mark")
+        for match in _LEXEME.finditer(text, start, end)
+    ]
+
+
+def find_numerals(lexemes: Sequence[Lexeme]) -> list[Numeral]:
+    """Return the numerals of a text in order, without overlap.
+
+    Args:
+        lexemes: The text, from `read_lexemes`.
+
+    Returns:
+        Every number as written, years, dates and parts of names included.
+    """
+    found, index = [], 0
+    while index < len(lexemes):
+        numeral = _vague(lexemes, index) or _fraction(lexemes, index) or _number(lexemes, index)
+        if numeral is None:
+            index += 1
+        else:
+            found.append(numeral)
+            index = numeral.last
+    return found
+
+
+def adjacent(first: Lexeme, second: Lexeme) -> bool:
+    """Say whether nothing stands between two lexemes."""
+    return first.end == second.start
+
+
+def _word(lexemes: Sequence[Lexeme], index: int) -> NumberWord | None:
+    """Return the number word at an index; abbreviated scales are read elsewhere."""
+    if not 0 <= index < len(lexemes) or lexemes[index].kind != "word":
+        return None
+    word = number_words().get(lexemes[index].lower)
+    return word if word is not None and word.kind != "suffix" else None
+
+
+def _numeral(
+    lexemes: Sequence[Lexeme], first: int, last: int, value: float, kind: str, scale: float = 1.0
+) -> Numeral:
+    return Numeral(lexemes[first].start, lexemes[last - 1].end, first, last, value, value, kind, scale)
+
+
+def _vague(lexemes: Sequence[Lexeme], index: int) -> Numeral | None:
+    """Read "dozens", "several hundred", "tens of thousands"."""
+    if lexemes[index].kind != "word":
+        return None
+    table = vague_numbers()
+    for size in range(_LONGEST_VAGUE, 0, -1):
+        piece = lexemes[index : index + size]
+        words = " ".join(lexeme.lower for lexeme in piece)
+        if len(piece) == size and words in table:
+            vague = table[words]
+            start, end = piece[0].start, piece[-1].end
+            return Numeral(start, end, index, index + size, vague.low, vague.high, "vague")
+    return None
+
+
+def _fraction(lexemes: Sequence[Lexeme], index: int) -> Numeral | None:
+    """Read "a third of", "two-thirds", "half a million", "three quarters of"; ordinals are left alone."""
+    top, after = _fraction_top(lexemes, index)
+    if after is None:
+        return None
+    word = _word(lexemes, after)
+    if word is None or word.kind != "fraction":
+        return None
+    name = lexemes[after].lower
+    plural = name.endswith("s") and name != "halves"
+    last = after + 1
+    scaled = _scale_after(lexemes, last, skip_article=name == "half")
+    if scaled is not None and (name.startswith("half") or name.startswith("quarter")):
+        scale, last = scaled
+        return _numeral(lexemes, index, last, top * word.value * scale, "words", scale)
+    if top != 1 and not plural:
+        return None  # "one third attack", "two half-brothers"
+    if not plural and name not in ("half", "quarter") and not _is_of(lexemes, last):
+        return None  # "a third attack"
+    if name in ("quarter", "half") and not plural and not _names_part(lexemes, index, last, name):
+        return None
+    return _numeral(lexemes, index, last, top * word.value, "fraction")
+
+
+def _fraction_top(lexemes: Sequence[Lexeme], index: int) -> tuple[float, int | None]:
+    """Return the numerator and where the denominator would stand, if these words can open a fraction."""
+    word = _word(lexemes, index)
+    if word is not None and word.kind == "fraction":
+        return 1.0, index if lexemes[index].lower in ("half", "quarter") else None
+    if lexemes[index].lower in ("a", "one"):
+        return 1.0, _skip_hyphen(lexemes, index + 1)
+    if word is not None and word.kind == "digit" and word.value > 0:
+        return word.value, _skip_hyphen(lexemes, index + 1)
+    return 1.0, None
+
+
+def _skip_hyphen(lexemes: Sequence[Lexeme], index: int) -> int:
+    return index + 1 if index < len(lexemes) and lexemes[index].text in HYPHENS else index
+
+
+def _is_of(lexemes: Sequence[Lexeme], index: int) -> bool:
+    return index < len(lexemes) and lexemes[index].lower == "of"
+
+
+def _names_part(lexemes: Sequence[Lexeme], first: int, last: int, name: str) -> bool:
+    """Say whether "half" or "quarter" means a part ("half of", "half the", "half an hour")."""
+    following = lexemes[last].lower if last < len(lexemes) else ""
+    before = lexemes[first - 1].lower if first else ""
+    if name == "quarter":
+        return following == "of" and lexemes[first].lower in ("a", "one")
+    if before in ("first", "second", "other", "better", "by", "back", "front", "top", "bottom", "and"):
+        return False
+    turned = before in ("a", "make") and following in ("turn", "hour", "day", "mile", "century")
+    return following in ("of", "the", "its", "their", "his", "her", "a", "an", "all", "my", "our") or turned
+
+
+def _scale_after(
+    lexemes: Sequence[Lexeme], index: int, *, skip_article: bool = False
+) -> tuple[float, int] | None:
+    """Return the scale word at an index and the index after it: "half a million", "quarter billion"."""
+    if skip_article and index < len(lexemes) and lexemes[index].lower == "a":
+        index += 1
+    word = _word(lexemes, index)
+    if word is None or word.kind not in ("scale", "dozen"):
+        return None
+    return word.value, index + 1
+
+
+def _number(lexemes: Sequence[Lexeme], index: int) -> Numeral | None:
+    lexeme = lexemes[index]
+    if lexeme.kind in ("number", "vulgar"):
+        return _digits(lexemes, index)
+    if lexeme.kind == "word":
+        return _words(lexemes, index)
+    return None
+
+
+def _digits(lexemes: Sequence[Lexeme], index: int) -> Numeral:
+    """Read digits, a fraction after them, and the scale: "7 3/4", "1/16", "1½", "4 hundred million"."""
+    value, last = _plain(lexemes[index]), index + 1
+    kind = "digits"
+    over = _over(lexemes, index)
+    if over is not None:
+        value, last, kind = value / over[0], over[1], "fraction"
+    elif lexemes[index].kind == "number":
+        part = _mixed_part(lexemes, last)
+        if part is not None:
+            value, last = value + part[0], part[1]
+    else:
+        kind = "fraction"
+    scale, last = _scales(lexemes, last)
+    return _numeral(lexemes, index, last, value * scale, "digits" if scale != 1 else kind, scale)
+
+
+def _plain(lexeme: Lexeme) -> float:
+    if lexeme.kind == "vulgar":
+        return _VULGAR[lexeme.text]
+    digits = _NON_DIGITS.sub("", lexeme.text)
+    return float(digits) if len(digits) <= 300 else float("inf")
+
+
+def _over(lexemes: Sequence[Lexeme], index: int) -> tuple[float, int] | None:
+    """Return the denominator of "1/16" and the index after it; "24/7" and "9/11/2001" are none."""
+    if index + 2 >= len(lexemes) or lexemes[index + 1].text not in _SLASHES:
+        return None
+    top, slash, bottom = lexemes[index : index + 3]
+    if bottom.kind != "number" or not (adjacent(top, slash) and adjacent(slash, bottom)):
+        return None
+    if not (top.text.isdigit() and bottom.text.isdigit()) or not 0 < int(top.text[:9]) < int(bottom.text[:9]):
+        return None
+    chained = index + 3 < len(lexemes) and lexemes[index + 3].text in _SLASHES
+    if chained or bottom.text not in ("2", "3", "4", "5", "6", "8", "10", "12", "16", "32", "64", "100", "128"):
+        return None
+    return float(bottom.text), index + 3
+
+
+def _mixed_part(lexemes: Sequence[Lexeme], index: int) -> tuple[float, int] | None:
+    """Return the fraction of "7 3/4", "10 1/2" or "1½" that starts at an index."""
+    if index >= len(lexemes):
+        return None
+    if lexemes[index].kind == "vulgar":
+        return _VULGAR[lexemes[index].text], index + 1
+    close = lexemes[index].start - lexemes[index - 1].end <= 1
+    if lexemes[index].kind == "number" and close and "." not in lexemes[index - 1].text:
+        over = _over(lexemes, index)
+        if over is not None:
+            return _plain(lexemes[index]) / over[0], over[1]
+    return None
+
+
+def _scales(lexemes: Sequence[Lexeme], index: int) -> tuple[float, int]:
+    """Return the product of the scale words at an index ("hundred million") and the index after them."""
+    scale = 1.0
+    while True:
+        joined = index + 1 if _hyphenated_scale(lexemes, index) else index
+        word = _word(lexemes, joined)
+        if word is None or word.kind != "scale":
+            return scale, index
+        scale, index = scale * word.value, joined + 1
+
+
+def _hyphenated_scale(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """Say whether a hyphen ties the next word on: "15-million"."""
+    return (
+        0 < index < len(lexemes) - 1
+        and lexemes[index].text in HYPHENS
+        and adjacent(lexemes[index - 1], lexemes[index])
+        and adjacent(lexemes[index], lexemes[index + 1])
+    )
+
+
+def _words(lexemes: Sequence[Lexeme], index: int) -> Numeral | None:
+    """Read number words: "twenty-eight thousand six hundred and two", "a dozen", "a million"."""
+    reader = _WordReader(lexemes, index)
+    reader.read()
+    if reader.value is None:
+        return None
+    return _numeral(lexemes, index, reader.last, reader.value, reader.kind, reader.scale)
+
+
+class _WordReader:
+    """Adds up number words from left to right as far as they make one number."""
+
+    def __init__(self, lexemes: Sequence[Lexeme], index: int) -> None:
+        self._lexemes = lexemes
+        self._index = index
+        self._total = 0.0
+        self._current: float | None = None
+        self._below = 1000.0  # what may still be added: "twenty" leaves room for 1 to 9
+        self._ceiling = float("inf")  # scales must fall: "two thousand million" is read as one product
+        self.last = index
+        self.kind = "words"
+        self.scale = 1.0
+        self.value: float | None = None
+
+    def read(self) -> None:
+        """Read as many words as belong together."""
+        if self._lexemes[self._index].lower in ("a", "an"):
+            self._start_with_article()
+            if self._current is None:
+                return
+        while self._step():
+            pass
+
+    def _start_with_article(self) -> None:
+        word = _word(self._lexemes, self._index + 1)
+        if word is None or word.kind not in ("scale", "dozen"):
+            return
+        self._current, self._below = 1.0, 0.0
+        self._index += 1
+
+    def _step(self) -> bool:
+        index = self._next_index()
+        word = _word(self._lexemes, index)
+        if word is None or not self._take(word):
+            return False
+        self._index = self.last = index + 1
+        self.value = self._total + (self._current or 0.0)
+        return True
+
+    def _next_index(self) -> int:
+        """Skip what may stand inside a number: a hyphen, or "and" after a hundred or a scale."""
+        index, lexemes = self._index, self._lexemes
+        if self.value is None or index + 1 >= len(lexemes):
+            return index
+        if _hyphenated_scale(lexemes, index) or self._inner_and(index):
+            return index + 1
+        return index
+
+    def _inner_and(self, index: int) -> bool:
+        following = _word(self._lexemes, index + 1)
+        after_scale = _word(self._lexemes, index - 1)
+        return (
+            self._lexemes[index].lower == "and"
+            and after_scale is not None
+            and after_scale.kind == "scale"
+            and following is not None
+            and following.kind in ("digit", "teen", "ten")
+            # "five hundred and two thousand" is one number, "a thousand and one" too
+        )
+
+    def _take(self, word: NumberWord) -> bool:
+        if word.kind in ("digit", "teen", "ten"):
+            return self._add(word)
+        if word.kind in ("scale", "dozen"):
+            return self._multiply(word)
+        return False
+
+    def _add(self, word: NumberWord) -> bool:
+        if word.value >= self._below or (word.value == 0 and self.value is not None):
+            return False
+        self._current = (self._current or 0.0) + word.value
+        self._below = 10.0 if word.kind == "ten" else 0.0
+        return True
+
+    def _multiply(self, word: NumberWord) -> bool:
+        if self._current is None:
+            if self.value is not None or self._lexemes[self._index].lower != "dozen":
+                return False  # a bare "hundred" or "million" is a name or an adjective
+            self._current = 1.0
+        if word.kind == "dozen":
+            self._current *= word.value
+            self.kind, self._below = "dozen", 0.0
+        elif word.value == 100:
+            self._current *= 100
+            self._below = 100.0
+        else:
+            self._close_group(word.value)
+        self.scale = max(self.scale, word.value)
+        return True
+
+    def _close_group(self, scale: float) -> None:
+        """Close "two hundred thousand": what follows is smaller than the scale."""
+        if scale >= self._ceiling:
+            self._total = (self._total + (self._current or 0.0)) * scale
+        else:
+            self._total += (self._current or 0.0) * scale
+        self._current, self._below, self._ceiling = None, 1000.0, scale
