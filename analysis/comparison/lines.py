@@ -1,0 +1,150 @@
+"""Independent lines: articles that go back to one text count once, however many outlets print it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.frames import frame
+from analysis.settings import ReuseSettings
+from analysis.spans import Span, merge
+
+_COPIES = ("credited_wire", "uncredited_copy")
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """Two articles that go back to one text: which, how much of the shorter is shared, and how."""
+
+    first: str
+    second: str
+    share: float
+    n_passages: int
+    how: str
+
+
+def independent_lines(
+    articles: pd.DataFrame, reuse: pd.DataFrame, *, settings: ReuseSettings | None = None
+) -> pd.DataFrame:
+    """Put every article on a line; articles that go back to one text share it.
+
+    Args:
+        articles: The frame `articles`.
+        reuse: The frame `reuse` over these articles.
+        settings: From which share of copied text two articles are one line.
+
+    Returns:
+        The frame `lines`, one row an article, in the order of `articles`. A line is named after its
+        earliest article. Quotations and statements that two articles both report never join lines.
+
+    Misses:
+        Two outlets that rewrote one agency report wholly in their own words count twice. One article
+        that takes passages from two independent ones joins these.
+    """
+    settings = settings or ReuseSettings()
+    links = sorted([*_copies(articles, reuse, settings), *_twins(articles)], key=lambda link: -link.share)
+    rank = {name: number for number, name in enumerate(_by_time(articles))}
+    line_of = _joined(rank, links)
+    members: dict[str, list[str]] = defaultdict(list)
+    for name in rank:
+        members[line_of[name]].append(name)
+    reasons = _Reasons(articles, reuse, links)
+    rows = [
+        {
+            "article_id": name,
+            "line_id": f"line:{line_of[name]}",
+            "reason": reasons.of(name, line_of[name], members[line_of[name]]),
+        }
+        for name in articles["article_id"]
+    ]
+    return frame("lines", rows)
+
+
+def _by_time(articles: pd.DataFrame) -> list[str]:
+    ordered = articles.sort_values(["published", "article_id"], na_position="last", kind="stable")
+    return [str(name) for name in ordered["article_id"]]
+
+
+def _joined(rank: Mapping[str, int], links: Iterable[_Link]) -> dict[str, str]:
+    """Return the earliest article of each article's line (union-find)."""
+    parent = {name: name for name in rank}
+
+    def root(name: str) -> str:
+        while parent[name] != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    for link in links:
+        early, late = sorted((root(link.first), root(link.second)), key=rank.__getitem__)
+        parent[late] = early
+    return {name: root(name) for name in rank}
+
+
+def _copies(articles: pd.DataFrame, reuse: pd.DataFrame, settings: ReuseSettings) -> list[_Link]:
+    """Return the pairs of articles of which enough is copied."""
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    sizes = {
+        name: max(int(n), 1) for name, n in zip(articles["article_id"], articles["n_words"], strict=True)
+    }
+    links = []
+    copies = reuse[reuse["origin"].isin(_COPIES)]
+    for (first, second), rows in copies.groupby(["first_article_id", "second_article_id"], sort=False):
+        share = max(
+            _n_words(texts[first], rows["first_start"], rows["first_end"]) / sizes[first],
+            _n_words(texts[second], rows["second_start"], rows["second_end"]) / sizes[second],
+        )
+        is_wire = bool((rows["origin"] == "credited_wire").any())
+        if share >= (settings.wire_share if is_wire else settings.line_share):
+            how = "under one wire's credit" if is_wire else "copied without credit to a wire"
+            links.append(_Link(str(first), str(second), min(share, 1.0), len(rows), how))
+    return links
+
+
+def _n_words(text: str, starts: Iterable[int], ends: Iterable[int]) -> int:
+    spans: list[Span] = merge((int(a), int(b)) for a, b in zip(starts, ends, strict=True))
+    return sum(len(text[start:end].split()) for start, end in spans)
+
+
+def _twins(articles: pd.DataFrame) -> list[_Link]:
+    """Return links between articles of one and the same text, however short."""
+    links: list[_Link] = []
+    for _, names in articles.groupby("sha256", sort=False)["article_id"]:
+        first, *others = [str(name) for name in names]
+        links.extend(_Link(first, other, 1.0, 1, "the same text") for other in others)
+    return links
+
+
+def _sharing(reuse: pd.DataFrame) -> set[str]:
+    return {*reuse["first_article_id"], *reuse["second_article_id"]}
+
+
+class _Reasons:
+    """Says in words why an article is on its line."""
+
+    def __init__(self, articles: pd.DataFrame, reuse: pd.DataFrame, links: Sequence[_Link]) -> None:
+        """Keep the strongest link of each article; `links` come strongest first."""
+        outlets = zip(articles["article_id"], articles["outlet"], strict=True)
+        self._outlet = {name: name if pd.isna(outlet) else outlet for name, outlet in outlets}
+        self._links: dict[str, dict[str, _Link]] = defaultdict(dict)
+        for link in links:
+            self._links[link.first].setdefault(link.second, link)
+            self._links[link.second].setdefault(link.first, link)
+        self._sharing = _sharing(reuse[reuse["origin"] != "common_source"])
+        self._quoting = _sharing(reuse[reuse["origin"] == "common_source"])
+
+    def of(self, name: str, first: str, members: Sequence[str]) -> str:
+        """Return the reason for one article of a line that `first` opens."""
+        if len(members) == 1:
+            also = (
+                "only quotations and statements that others report too" if name in self._quoting else "none"
+            )
+            return f"shares no substantial text with another article ({also})"
+        other, link = next(iter(self._links[name].items()))
+        if first in self._links[name]:
+            other, link = first, self._links[name][first]
+        passages = "1 passage" if link.n_passages == 1 else f"{link.n_passages} passages"
+        return f"{passages} with {self._outlet[other]}, {link.share:.0%} of the shorter text, {link.how}"
