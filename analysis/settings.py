@@ -36,6 +36,45 @@ class ReadingSettings:
 class CorpusSettings:
     """Limits and thresholds of reading files (owner: corpus)."""
 
+    max_files: int = 100_000
+    """Files of a folder or members of a zip that are read, 1..10,000,000; ten times the largest trial."""
+    max_text_bytes: int = 10_000_000
+    """Bytes of one .txt, .md or .html file, 1..10^9: no article is longer; such a file is a dump."""
+    max_records_bytes: int = 500_000_000
+    """Bytes of one file of many records, 1..10^10: it is held in memory while it is read."""
+    max_unpacked_bytes: int = 1_000_000_000
+    """Bytes that one archive may unpack to, 1..10^10: a bomb claims far more."""
+    max_ratio: float = 200.0
+    """Unpacked by packed size of a member above a megabyte, 2..2000: text packs 3 to 20 times."""
+    max_article_chars: int = 1_000_000
+    """Characters of an article that findings are looked for in, 1..10^7: the parser takes no more."""
+    max_sentence_chars: int = 50_000
+    """Characters without one sentence end that are still parsed, 1000..10^6: tables and dumps have none."""
+    min_html_words: int = 25
+    """Words that trafilatura must find for a page to hold an article, 1..1000; menus give fewer."""
+    language_chars: int = 2_000
+    """Characters of the body from which the language is told, 100..100,000; more changes no answer."""
+    min_language_words: int = 20
+    """Words below which a text is taken for English, 1..1000: titles and captions mislead the guess."""
+    min_language_score: float = 0.9
+    """Probability from which another language than English is believed, 0.5..1."""
+    max_problems_alike: int = 20
+    """Problems of one kind from one file that are told one by one, 1..10,000; the rest are counted."""
+
+    def __post_init__(self) -> None:
+        check_range("max_files", self.max_files, 1, 10_000_000)
+        check_range("max_text_bytes", self.max_text_bytes, 1, 10**9)
+        check_range("max_records_bytes", self.max_records_bytes, 1, 10**10)
+        check_range("max_unpacked_bytes", self.max_unpacked_bytes, 1, 10**10)
+        check_range("max_ratio", self.max_ratio, 2, 2000)
+        check_range("max_article_chars", self.max_article_chars, 1, 10**7)
+        check_range("max_sentence_chars", self.max_sentence_chars, 1000, 10**6)
+        check_range("min_html_words", self.min_html_words, 1, 1000)
+        check_range("language_chars", self.language_chars, 100, 100_000)
+        check_range("min_language_words", self.min_language_words, 1, 1000)
+        check_range("min_language_score", self.min_language_score, 0.5, 1)
+        check_range("max_problems_alike", self.max_problems_alike, 1, 10_000)
+
 
 @dataclass(frozen=True, slots=True)
 class QuotationSettings:
@@ -106,6 +145,12 @@ class PlaceSettings:
     """Cost, 0..5, of a region that bears the name of its main city."""
     main_city_share: float = 0.25
     """Share, 0..1, of a region's people from which its namesake is its main city."""
+    capital: float = 1.2
+    """What being the capital of a country weighs, 0..5: "Washington" is not the state unless much says so."""
+    people: float = 0.4
+    """What the people of a country named in the article weigh for its places, 0..5."""
+    home: float = 0.5
+    """What the outlet's own country weighs, 0..5."""
     kind_word: float = 3.0
     """What a kind word beside the name weighs, 0..10 ("the town of", "region")."""
     within: float = 6.0
@@ -141,6 +186,9 @@ _PLACE_RANGES = (
     ("alternate_name", 0, 5),
     ("main_city", 0, 5),
     ("main_city_share", 0, 1),
+    ("capital", 0, 5),
+    ("people", 0, 5),
+    ("home", 0, 5),
     ("kind_word", 0, 10),
     ("within", 0, 10),
     ("same_country", 0, 5),
@@ -205,7 +253,24 @@ class ReuseSettings:
     wire_share: float = 0.05
     """The same where both credit one wire: little shared text is enough to believe the credit."""
 
+    story_terms: int = 40
+    """Telling words, 5..1000, by which articles of one story are looked for."""
+    story_fellows: int = 25
+    """Next articles in time, 1..1000, that an article meets under each: bounds the work."""
+    story_shared_terms: int = 4
+    """Telling words, 1..100, that two articles must share to be compared at all."""
+    story_half_life_days: float = 7.0
+    """Days, 0.1..3650, in which likeness halves: the same names make another story a month later."""
+    story_likeness: float = 0.22
+    """Mean likeness 0..1 of the articles of a story. Lower joins stories with the same people; higher
+    splits one event that outlets tell from different sides."""
+
     def __post_init__(self) -> None:
+        check_range("story_terms", self.story_terms, 5, 1000)
+        check_range("story_fellows", self.story_fellows, 1, 1000)
+        check_range("story_shared_terms", self.story_shared_terms, 1, 100)
+        check_range("story_half_life_days", self.story_half_life_days, 0.1, 3650)
+        check_range("story_likeness", self.story_likeness, 0, 1)
         check_range("sentence_words", self.sentence_words, 2, 50)
         for name in (
             "strong_plain",

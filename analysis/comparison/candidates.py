@@ -15,12 +15,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
+from analysis.comparison.inverted import count_shared
 from analysis.comparison.wording import FUNCTION_WORDS, Sentence, stem_of, surfaces_of
 from analysis.settings import ReuseSettings
-
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass
@@ -95,30 +93,13 @@ def _meetings(
 
 def _similar(index: _Index, settings: ReuseSettings) -> list[tuple[int, int]]:
     """Return pairs of wordings that share enough keys of those that are not too common."""
-    keys, holders = np.asarray(index.keys, np.int64), np.asarray(index.holders, np.int64)
-    if not len(keys):
-        return []
-    keys, holders = _telling(keys, holders, settings.common_key)
-    met = [
-        (holders[:-step][same] << 32) + holders[step:][same]
-        for step in range(1, min(settings.fellows + 1, len(keys)))
-        if (same := keys[:-step] == keys[step:]).any()
-    ]
-    if not met:
-        return []
-    pairs, n_shared = np.unique(np.concatenate(met), return_counts=True)
-    first, second = pairs >> 32, pairs & 0xFFFFFFFF
+    first, second, n_shared = count_shared(
+        np.asarray(index.keys, np.int64),
+        np.asarray(index.holders, np.int64),
+        fellows=settings.fellows,
+        common=settings.common_key,
+    )
     n_keys = np.asarray(index.n_keys, np.int64)
     shorter = np.minimum(n_keys[first], n_keys[second])
     enough = (n_shared >= settings.shared_keys) & (n_shared >= settings.shared_share * shorter)
     return list(zip(first[enough].tolist(), second[enough].tolist(), strict=True))
-
-
-def _telling(keys: Ints, holders: Ints, most: int) -> tuple[Ints, Ints]:
-    """Return keys and holders sorted by key, without keys of one holder or of more than `most`."""
-    order = np.argsort(keys, kind="stable")
-    keys, holders = keys[order], holders[order]
-    _, n_holders = np.unique(keys, return_counts=True)
-    held = np.repeat(n_holders, n_holders)
-    keep = (held > 1) & (held <= most)
-    return keys[keep], holders[keep]
