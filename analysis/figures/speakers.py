@@ -1,0 +1,106 @@
+"""Share of voice: one mark a quotation, a row a speaker, filled for own words and open for paraphrase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures.theme import (
+    Mark,
+    Theme,
+    hover,
+    layout,
+    legend_entry,
+    mark_of,
+    rows_of,
+    safe,
+    selectable,
+    shorten,
+    wrap,
+)
+
+OPEN = "-open"
+_LEAST_PLACES = 26
+"""Places on the axis at least: fewer would tear the marks of a row apart."""
+
+
+def plot_quotations_by_speaker(
+    quotations: pd.DataFrame, *, theme: Theme, marks: Mapping[str, Mark]
+) -> go.Figure:
+    """Draw who is quoted how often, by whom, and in own words or not.
+
+    Args:
+        quotations: `quotations_by_speaker`: evidence with `name, is_direct, place, kind, denied`.
+        theme: Colours.
+        marks: How each outlet is drawn.
+
+    Returns:
+        A figure whose points carry `[finding_id, article_id]` as customdata; `layout.meta["alt"]` says in
+        words what it shows.
+    """
+    order = list(dict.fromkeys(quotations["name"]))
+    size = _size(int(quotations["place"].max()) if len(quotations) else 1)
+    figure = go.Figure()
+    for outlet, own in quotations.groupby("outlet", sort=True):
+        mark = mark_of(marks, str(outlet), theme)
+        symbols = [mark.symbol if direct else mark.symbol + OPEN for direct in own["is_direct"]]
+        figure.add_scatter(
+            x=own["place"],
+            y=[order.index(name) for name in own["name"]],
+            showlegend=False,
+            mode="markers",
+            marker={
+                "color": mark.colour,
+                "symbol": symbols,
+                "size": size,
+                "line": {"width": 2, "color": mark.colour},
+            },
+            customdata=own[["finding_id", "article_id"]].to_numpy(),
+            text=[_hover(row) for row in rows_of(own)],
+            hovertemplate="%{text}<extra></extra>",
+            **selectable({}),
+        )
+        figure.add_scatter(**legend_entry(str(outlet), mark))
+    longest = int(quotations["place"].max()) if len(quotations) else 1
+    figure.update_yaxes(
+        tickvals=list(range(len(order))),
+        ticktext=[safe(shorten(name, 28)) for name in order],
+        range=[len(order) - 0.4, -0.6],
+        showgrid=False,
+    )
+    figure.update_xaxes(
+        title_text="quotations (filled: own words, open: paraphrase)",
+        # Marks stand side by side like a bar, also where there are few.
+        range=[0.3, max(longest + 0.7, _LEAST_PLACES)],
+        tickvals=list(range(_step(longest), longest + 1, _step(longest))),
+    )
+    title = f"{len(quotations)} quotations of the {len(order)} most quoted speakers"
+    if len(order) == 1:
+        title = f"Quotations of {order[0]}: {len(quotations)}"
+    layout(figure, theme, title=title, plot_height=26 * max(len(order), 1) + 10, legend=True)
+    figure.update_layout(meta={"alt": _alt(quotations, order)})
+    return figure
+
+
+def _size(longest: int) -> float:
+    """Return marks as large as the longest row lets them be, in pixels."""
+    return max(4.0, min(11.0, 560 / max(longest, 1)))
+
+
+def _step(longest: int) -> int:
+    """Return how many quotations lie between two ticks."""
+    return next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if longest / step <= 12)
+
+
+def _hover(row: object) -> str:
+    form = "own words" if row.is_direct else "paraphrase"  # type: ignore[attr-defined]
+    denied = ", denied" if row.denied else ""  # type: ignore[attr-defined]
+    return f"{wrap(row.name)} ({form}{denied})<br>{hover(row)}"  # type: ignore[attr-defined]
+
+
+def _alt(quotations: pd.DataFrame, order: list[str]) -> str:
+    counts = quotations["name"].value_counts()
+    words = ", ".join(f"{name} {counts[name]}" for name in order[:5])
+    return f"Quotations by speaker, one mark each, coloured by outlet. Most quoted: {words or 'nobody'}."

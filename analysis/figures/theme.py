@@ -1,0 +1,227 @@
+"""The look that figures share: colours that colour-blind readers can tell apart, and text that is safe.
+
+Plotly reads a few tags in titles, ticks and hover texts: everything that comes from an article goes
+through `safe` or `wrap` first.
+"""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours of one theme, as hex codes.
+
+    Attributes:
+        text: Titles and labels.
+        muted: Axis titles, second labels.
+        line: Grid and axis lines.
+        surface: What figures stand on.
+        accent: The one accent colour.
+        outlets: Colours of outlets, told apart with every common form of colour blindness.
+    """
+
+    name: str
+    text: str
+    muted: str
+    line: str
+    surface: str
+    accent: str
+    outlets: tuple[str, ...]
+
+
+# Okabe and Ito (2008), their yellow left out on white and their black on dark: too little contrast there.
+LIGHT = Theme(
+    name="light",
+    text="#1b1e23",
+    muted="#5b6470",
+    line="#dcdfe4",
+    surface="#ffffff",
+    accent="#0b5a8f",
+    outlets=("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#4d4d4d"),
+)
+DARK = Theme(
+    name="dark",
+    text="#e8eaed",
+    muted="#a3acb8",
+    line="#3a4049",
+    surface="#14171c",
+    accent="#6db8e8",
+    outlets=("#4ba3db", "#f08a3c", "#2fc296", "#e09cc4", "#f0bd3a", "#9bd3f5", "#bfc4cc"),
+)
+
+SYMBOLS = ("square", "circle", "diamond", "triangle-up", "pentagon", "hexagon", "star", "cross")
+"""Shapes for outlets beyond the colours, so that no two look the same: 7 x 8 can be told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How an outlet is drawn."""
+
+    colour: str
+    symbol: str
+
+
+def outlet_marks(outlets: Sequence[str], theme: Theme) -> dict[str, Mark]:
+    """Give every outlet of a corpus its colour and shape.
+
+    Args:
+        outlets: All outlets of the corpus (not of the view, or colours would move with a filter).
+        theme: Light or dark; an outlet has the same place in both palettes.
+
+    Returns:
+        A mark for each outlet. Shape changes when the colours have been used up.
+    """
+    colours = theme.outlets
+    return {
+        outlet: Mark(colours[place % len(colours)], SYMBOLS[place // len(colours) % len(SYMBOLS)])
+        for place, outlet in enumerate(sorted(set(outlets)))
+    }
+
+
+def mark_of(marks: Mapping[str, Mark], outlet: str, theme: Theme) -> Mark:
+    """Return the mark of an outlet, a plain one for an outlet that has none."""
+    return marks.get(outlet, Mark(theme.muted, "square"))
+
+
+def safe(text: object) -> str:
+    """Return text that Plotly shows as it is."""
+    return html.escape(str(text), quote=False)
+
+
+def shorten(text: object, width: int) -> str:
+    """Return text of at most `width` characters on one line, cut at a word with an ellipsis."""
+    words = " ".join(str(text).split())
+    return (
+        words if len(words) <= width else textwrap.shorten(words, width, placeholder=" …") or words[:width]
+    )
+
+
+def wrap(text: object, width: int = 64, lines: int = 6) -> str:
+    """Return text for a hover box: escaped, broken into lines, the rest cut with an ellipsis."""
+    broken = textwrap.wrap(" ".join(str(text).split()), width)
+    if len(broken) > lines:
+        broken = [*broken[: lines - 1], f"{broken[lines - 1]} …"]
+    return "<br>".join(safe(line) for line in broken)
+
+
+def hover(row: Any) -> str:
+    """Return the hover text of a row of evidence: outlet and date, the sentence, the article's note."""
+    day = "" if row.published is None or row.published != row.published else f", {row.published:%d %b %Y}"
+    note = getattr(row, "note", None)
+    parts = [f"<b>{safe(row.outlet)}</b>{day}", wrap(f"“{row.sentence}”")]
+    if isinstance(note, str):
+        parts.append(f"<i>{wrap(f'Note: {note}', lines=2)}</i>")
+    return "<br>".join(parts)
+
+
+def layout(
+    figure: go.Figure,
+    theme: Theme,
+    *,
+    title: str,
+    plot_height: int,
+    subtitle: str = "",
+    legend: bool = False,
+) -> go.Figure:
+    """Dress a figure: title that says what it shows, quiet grid, room for long outlet names.
+
+    Args:
+        figure: The figure; it is changed and returned.
+        theme: Its colours.
+        title: Plain text.
+        plot_height: Pixels between the axes; title and legend get room of their own.
+        subtitle: Plain text under the title.
+        legend: Whether the traces are named under the figure.
+    """
+    words = _lines(title, 64)
+    small = _lines(subtitle, 92)
+    above = 22 * (words.count("<br>") + 1) + (18 * (small.count("<br>") + 1) if subtitle else 0)
+    below = 78 if legend else 44
+    figure.update_layout(
+        title={
+            "text": f"<b>{words}</b>",
+            "subtitle": {"text": small, "font": {"size": 12, "color": theme.muted}},
+            "x": 0,
+            "xanchor": "left",
+            "xref": "container",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "pad": {"t": 8, "l": 2},
+            "font": {"size": 15, "color": theme.text},
+        },
+        height=above + 24 + plot_height + below,
+        margin={"l": 8, "r": 16, "t": above + 24, "b": below},
+        font={"size": 12, "color": theme.text},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        hoverlabel={
+            "align": "left",
+            "bgcolor": theme.surface,
+            "bordercolor": theme.line,
+            "font": {"color": theme.text, "size": 12},
+        },
+        showlegend=legend,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 0,
+            "yref": "container",
+            "yanchor": "bottom",
+            "title": {"text": ""},
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"color": theme.text},
+        },
+        dragmode=False,
+        clickmode="event+select",
+    )
+    axis = {
+        "gridcolor": theme.line,
+        "linecolor": theme.line,
+        "zeroline": False,
+        "automargin": True,
+        "title": {"font": {"color": theme.muted, "size": 12}, "standoff": 6},
+        "tickfont": {"color": theme.text, "size": 12},
+    }
+    figure.update_xaxes(**axis)
+    figure.update_yaxes(**axis)
+    return figure
+
+
+def _lines(text: str, width: int) -> str:
+    """Return at most three lines of safe text."""
+    return "<br>".join(safe(line) for line in textwrap.wrap(" ".join(text.split()), width)[:3])
+
+
+def legend_entry(name: str, mark: Mark) -> dict[str, Any]:
+    """Return options of a trace that draws nothing but an entry of the legend."""
+    return {
+        "x": [None],
+        "y": [None],
+        "mode": "markers",
+        "name": safe(name),
+        "marker": {"color": mark.colour, "symbol": mark.symbol, "size": 11},
+        "hoverinfo": "skip",
+    }
+
+
+def selectable(trace: dict[str, Any]) -> dict[str, Any]:
+    """Return trace options that keep all marks in full strength: a click opens, it does not dim."""
+    return {**trace, "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
+
+
+def rows_of(table: pd.DataFrame) -> Iterator[Any]:
+    """Yield each row as an object with the columns as attributes."""
+    yield from table.itertuples(index=False)

@@ -1,0 +1,79 @@
+"""Choices: what each filter of a corpus can be set to, the most frequent first, under names for people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analysis.frames import Tables
+from analysis.queries.filters import KINDS, outlet_label
+from analysis.queries.rows import columns_of
+from analysis.queries.speakers import unique_names
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """For each filter its labels and what they stand for; a label means one thing only."""
+
+    outlets: Mapping[str, str]
+    wires: Mapping[str, str]
+    stories: Mapping[str, str]
+    speakers: Mapping[str, str]
+    topics: Mapping[str, str]
+    places: Mapping[str, str]
+    first_day: date | None
+    last_day: date | None
+
+    def of(self, key: str) -> Mapping[str, str]:
+        """Return the choices of a filter by its name in the URL (`outlet`, `topic` ...)."""
+        if key == "kind":
+            return {kind: kind for kind in KINDS}
+        values: Mapping[str, str] = getattr(self, {"story": "stories"}.get(key, f"{key}s"))
+        return values
+
+
+def choices(tables: Tables) -> Choices:
+    """Return what the filters of a corpus can be set to."""
+    published = tables.articles["published"].dropna()
+    outlets = sorted(set(outlet_label(tables.articles["outlet"])))
+    wires = Counter(wire for credited in tables.articles["wires"] for wire in credited)
+    names = unique_names(tables.speakers)
+    said = tables.quotations["speaker_id"].value_counts()
+    topics = tables.topics.sort_values(["n_outlets", "n_claims"], ascending=False, kind="stable")
+    return Choices(
+        outlets={str(outlet): str(outlet) for outlet in outlets},
+        wires={wire: wire for wire, _ in wires.most_common()},
+        stories=labelled(columns_of(tables.stories, "story_id", "label")),
+        speakers={names[i]: i for i in said.index if i in names},
+        topics=labelled(columns_of(topics, "topic_id", "label")),
+        places=labelled(_places(tables)),
+        first_day=None if published.empty else published.min().date(),
+        last_day=None if published.empty else published.max().date(),
+    )
+
+
+def labelled(pairs: Iterable[tuple[Any, ...]]) -> dict[str, str]:
+    """Return ids by label, in order; a label that comes again gets a number."""
+    found: dict[str, str] = {}
+    for key, words in pairs:
+        label, number = " ".join(str(words).split()), 2
+        while label in found:
+            label, number = f"{' '.join(str(words).split())} ({number})", number + 1
+        found[label] = str(key)
+    return found
+
+
+def _places(tables: Tables) -> list[tuple[str, str]]:
+    rows = tables.toponyms[tables.toponyms["place_id"].notna()]
+    first = rows.drop_duplicates("place_id").set_index("place_id")
+    found = []
+    for place_id in rows["place_id"].value_counts().index:
+        name: Any = first.at[place_id, "name"]
+        country: Any = first.at[place_id, "country"]
+        found.append((str(place_id), str(name) if pd.isna(country) else f"{name}, {country}"))
+    return found

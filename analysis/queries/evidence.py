@@ -1,0 +1,105 @@
+"""Evidence: findings with the sentence that they stand in, where the finding lies in it, and whose it is.
+
+Every page shows its rows through here, so that outlet, date, sentence and the article's note are the same
+wherever a finding appears.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis.frames import Tables
+from analysis.queries.filters import outlet_label
+from analysis.queries.rows import rows_of
+from analysis.spans import merge
+
+ARTICLE_COLUMNS = ("outlet", "published", "headline", "note", "line_id")
+"""What `with_articles` adds to a row."""
+
+
+def with_articles(rows: pd.DataFrame, tables: Tables) -> pd.DataFrame:
+    """Return rows with outlet (never missing), published, headline, note and line_id of their article."""
+    facts = tables.articles[["article_id", "outlet", "published", "headline", "note"]].assign(
+        outlet=outlet_label(tables.articles["outlet"])
+    )
+    lines = tables.lines[["article_id", "line_id"]]
+    facts = facts.merge(lines, on="article_id", how="left")
+    own = [column for column in ARTICLE_COLUMNS if column in rows]
+    return rows.drop(columns=own).merge(facts, on="article_id", how="left")
+
+
+def evidence(findings: pd.DataFrame, tables: Tables, *, key: str, marks: str | None = None) -> pd.DataFrame:
+    """Return findings as rows of evidence.
+
+    Args:
+        findings: Rows of a frame of findings (they carry `sentence_start` and `sentence_end`).
+        tables: The corpus that they come from.
+        key: Their key column, for example `claim_id`.
+        marks: A column of span lists to mark in the sentence; without it the finding itself.
+
+    Returns:
+        The rows, in their order, with `finding_id`, the columns of `with_articles`, `sentence` (one line of
+        text) and `marks`: `[start, end]` pairs into `sentence`.
+    """
+    texts = tables.texts()
+    rows = with_articles(findings, tables)
+    spans = rows[marks] if marks else pd.Series([[]] * len(rows), dtype="object")
+    cut = [
+        sentence_marks(
+            texts[row.article_id], (row.sentence_start, row.sentence_end), own or [(row.start, row.end)]
+        )
+        for row, own in zip(rows_of(rows), spans, strict=True)
+    ]
+    return rows.assign(
+        finding_id=rows[key],
+        sentence=pd.Series([text for text, _ in cut], rows.index, dtype="str"),
+        marks=pd.Series([pairs for _, pairs in cut], rows.index, dtype="object"),
+    )
+
+
+def sentence_marks(
+    text: str, sentence: Sequence[int], spans: Iterable[Sequence[int]]
+) -> tuple[str, list[list[int]]]:
+    """Cut a sentence out of a text and move spans of the text into it.
+
+    Args:
+        text: The article's text.
+        sentence: Start and end of the sentence.
+        spans: Spans of the text; what lies outside the sentence is left off.
+
+    Returns:
+        The sentence with line ends as blanks (same length), and the spans in it, merged, in order.
+    """
+    first, last = int(sentence[0]), int(sentence[1])
+    inside = [(max(int(s), first) - first, min(int(e), last) - first) for s, e in spans]
+    pairs = merge((s, e) for s, e in inside if s < e)
+    line = "".join(" " if character.isspace() else character for character in text[first:last])
+    return line, [[s, e] for s, e in pairs]
+
+
+def speaker_names(ids: pd.Series[Any], tables: Tables) -> pd.Series[Any]:
+    """Return the names of speakers by their ids; missing where there is none."""
+    names = dict(zip(tables.speakers["speaker_id"], tables.speakers["name"], strict=True))
+    return ids.map(names).astype("str")
+
+
+def count_words(n: int, one: str, several: str | None = None) -> str:
+    """Return a count with its noun: `1 outlet`, `4 outlets`, `1,204 articles`."""
+    return f"{n:,} {one if n == 1 else several or one + 's'}"
+
+
+def outlets_and_lines(n_outlets: int, n_lines: int) -> str:
+    """Return how much stands behind a fact: `4 outlets, 2 independent lines`."""
+    outlets = count_words(n_outlets, "outlet")
+    return f"{outlets}, {count_words(n_lines, 'independent line')}" if n_lines else outlets
+
+
+def date_words(published: Any, precision: Any = "day") -> str | None:
+    """Return a date as it is shown everywhere: `4 Mar 2024`, with the minute where it is known."""
+    if published is None or pd.isna(published):
+        return None
+    day = f"{published.day} {published:%b %Y}"
+    return f"{day}, {published:%H:%M} UTC" if precision == "minute" else day

@@ -1,0 +1,112 @@
+"""The one place that caches: opened corpora, views by filters, and the small frames that queries return.
+
+Keys are the corpus hash, the filters and the query's name; frames are never hashed. What is shared (tables
+and views) must not be written into; small frames come back as copies.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from analysis import store
+from analysis.frames import Tables
+from analysis.queries import Filters, View, select
+from pages.components.sources import Source
+
+Answer = TypeVar("Answer")
+Progress = Callable[[str, float], None]
+
+
+class _Shelf:
+    """The corpora that this process has opened, each with what its files looked like then."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.tables: dict[Path, tuple[int, Tables]] = {}
+
+
+@st.cache_resource(show_spinner=False)
+def _shelf() -> _Shelf:
+    return _Shelf()
+
+
+def open_tables(source: Source, progress: Progress) -> Tables:
+    """Return the tables of a corpus, built when its files are new or changed.
+
+    Args:
+        source: What to open.
+        progress: Told the stage and how far it is, while building.
+
+    Raises:
+        CrosscheckError: If it cannot be read or built.
+    """
+    shelf, stamp = _shelf(), _stamp(source.path)
+    # One build at a time: two sessions that open a new corpus would extract it twice.
+    with shelf.lock:
+        known = shelf.tables.get(source.path)
+        if known is None or known[0] != stamp:
+            shelf.tables[source.path] = (stamp, _open(source, progress))
+        return shelf.tables[source.path][1]
+
+
+def _open(source: Source, progress: Progress) -> Tables:
+    if source.kind != "files":
+        return store.read(source.path)
+    from analysis import (
+        pipeline,
+    )  # the language room takes seconds to import: a built store needs none of it
+
+    return pipeline.build(source.path, store=pipeline.default_store(source.path), progress=progress)
+
+
+def _stamp(path: Path) -> int:
+    """Return a number that changes when a file under `path` is added, removed or written."""
+    return hash(tuple(sorted(_states(path))))
+
+
+def _states(path: Path) -> Iterator[tuple[str, int, int]]:
+    if path.is_file():
+        state = path.stat()
+        yield str(path), state.st_size, state.st_mtime_ns
+    elif path.is_dir():
+        for folder, _, names in os.walk(path):
+            for name in names:
+                state = Path(folder, name).stat()
+                yield f"{folder}/{name}", state.st_size, state.st_mtime_ns
+
+
+@st.cache_resource(max_entries=40, show_spinner=False)
+def _view(corpus_hash: str, filters_key: str, _tables: Tables, _filters: Filters) -> View:
+    return select(_tables, _filters)
+
+
+def view_of(tables: Tables, filters: Filters) -> View:
+    """Return the tables seen through filters."""
+    return _view(tables.corpus_hash, filters.key(), tables, filters)
+
+
+@st.cache_data(max_entries=400, show_spinner=False)
+def _answer(
+    name: str, key: tuple[str, ...], _query: Callable[..., Any], _view: View, _options: dict[str, Any]
+) -> Any:
+    return _query(_view, **_options)
+
+
+def ask(query: Callable[..., Answer], view: View, **options: Any) -> Answer:
+    """Return a query's answer for a view, from the cache where it was asked before.
+
+    Args:
+        query: A function of `analysis.queries` that takes a view.
+        view: The view.
+        options: Its keyword arguments: plain values.
+    """
+    name = f"{query.__module__}.{query.__qualname__}"
+    key = (view.tables.corpus_hash, view.filters.key(), repr(sorted(options.items())))
+    answer: Answer = _answer(name, key, query, view, options)
+    return answer

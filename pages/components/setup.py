@@ -1,0 +1,145 @@
+"""Set-up that every page calls first: settings, corpus, menu, filters, and what is left in view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from analysis.errors import CrosscheckError
+from analysis.figures import DARK, LIGHT, Theme, outlet_marks
+from analysis.figures.theme import Mark
+from analysis.frames import Tables
+from analysis.queries import View
+from analysis.queries.evidence import count_words
+from analysis.queries.filters import outlet_label
+from pages.components import cache, filters, sources
+from pages.components.text import md
+
+PAGES = (
+    ("dashboard.py", "Overview"),
+    ("pages/claims.py", "Claims"),
+    ("pages/speakers.py", "Speakers"),
+    ("pages/places.py", "Places"),
+    ("pages/coverage.py", "Coverage"),
+    ("pages/reuse.py", "Reuse"),
+    ("pages/reader.py", "Reader"),
+    ("pages/corpus.py", "Corpus"),
+)
+
+_STYLE = """<style>
+[data-testid="stMainBlockContainer"] {padding: 3.4rem 2rem 4rem; max-width: 1500px}
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] {gap: .7rem}
+[data-testid="stSidebarUserContent"] {padding-top: 0; padding-bottom: 2rem}
+[data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] {gap: .55rem}
+[data-testid="stSidebar"] [data-testid="stPageLink"] {margin: -.22rem 0}
+[data-testid="stMain"] h1 {padding: 0 0 .1rem; font-size: 1.7rem; letter-spacing: -.01em}
+[data-testid="stMain"] h3 {padding: .6rem 0 .1rem; font-size: 1.05rem}
+[data-testid="stMain"] p {max-width: 90ch}
+[data-testid="stMain"] [data-testid="stCaptionContainer"] p {margin: 0}
+@media (max-width: 640px) {[data-testid="stMainBlockContainer"] {padding: 3.6rem .9rem 3rem}}
+</style>"""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page works with.
+
+    Attributes:
+        title: Its name.
+        view: The corpus through the filters.
+        theme: Colours of the browser's theme.
+        marks: How each outlet of the whole corpus is drawn.
+        chosen: The filters in words and as URL parameters.
+        source: The corpus that is open.
+    """
+
+    title: str
+    view: View
+    theme: Theme
+    marks: dict[str, Mark]
+    chosen: filters.Chosen
+    source: sources.Source
+
+    @property
+    def in_view(self) -> str:
+        """How many articles are left of all, in words."""
+        return f"{self.view.n_articles:,} of {count_words(self.view.n_all, 'article')}"
+
+
+def setup(title: str, purpose: str, *, may_be_empty: bool = False) -> Page:
+    """Set up a page and return what it works with; ends the run where there is nothing to show.
+
+    Args:
+        title: The page's name.
+        purpose: The question that it answers, in one line.
+        may_be_empty: Whether the page has something to show without any article.
+    """
+    st.set_page_config(page_title=f"{title} · Crosscheck", page_icon="🔎", layout="wide")
+    st.html(_STYLE)
+    st.session_state["notices"] = []
+    with st.sidebar:
+        _menu()
+        source = sources.choose()
+    st.title(title)
+    st.caption(purpose)
+    tables = _tables(source, stops=not may_be_empty)
+    with st.sidebar:
+        chosen = filters.draw(tables)
+    theme = DARK if st.context.theme.type == "dark" else LIGHT
+    marks = outlet_marks([str(o) for o in outlet_label(tables.articles["outlet"])], theme)
+    page = Page(title, cache.view_of(tables, chosen.filters), theme, marks, chosen, source)
+    _say_what_is_in_view(page)
+    for notice in dict.fromkeys(st.session_state["notices"]):
+        st.warning(md(notice))
+    if not may_be_empty:
+        _stop_when_empty(page)
+    return page
+
+
+def _menu() -> None:
+    for path, label in PAGES:
+        st.page_link(path, label=label)
+
+
+def _tables(source: sources.Source, *, stops: bool) -> Tables:
+    """Open the corpus, showing how far the build is; say why when it cannot be opened."""
+    place = st.empty()
+
+    def tell(stage: str, share: float) -> None:
+        place.progress(min(max(share, 0.0), 1.0), text=md(f"{stage} …"))
+
+    try:
+        tables = cache.open_tables(source, tell)
+    except CrosscheckError as error:
+        place.error(md(f"{source.label} cannot be opened: {error}"))
+        st.page_link("pages/corpus.py", label="Load articles on the corpus page")
+        if stops:
+            st.stop()
+        return Tables.of({})
+    place.empty()
+    return tables
+
+
+def _say_what_is_in_view(page: Page) -> None:
+    with st.sidebar:
+        words = f"{page.in_view} in view"
+        st.caption(words)
+        st.button(
+            "Reset filters", on_click=filters.reset, disabled=page.chosen.filters.is_empty, width="stretch"
+        )
+    line = "; ".join(f"{name}: {value}" for name, value in page.chosen.words)
+    shown = f"{page.source.label} · {page.in_view}"
+    st.caption(md(f"{shown} · filtered by {line}" if line else f"{shown} · no filter set"))
+
+
+def _stop_when_empty(page: Page) -> None:
+    """End the run with the reason when nothing is in view."""
+    if page.view.n_all == 0:
+        st.info("This corpus has no articles. Load some on the corpus page; it says what went wrong, too.")
+        st.page_link("pages/corpus.py", label="Open the corpus page")
+        st.stop()
+    if page.view.n_articles == 0:
+        st.info("No article is left under these filters. Take one back, or reset them all.")
+        st.button("Reset all filters", on_click=filters.reset)
+        st.stop()
