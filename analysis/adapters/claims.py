@@ -49,7 +49,7 @@ def _value(claim: Claim) -> float | list[float] | None:
 
 def _unit(claim: Claim) -> str:
     if claim.unit == "fraction":
-        return f"% {claim.counted.lower()}" if claim.counted else "% -"
+        return f"% {claim.noun}" if claim.noun else "% -"
     return claim.unit or "-"
 
 

@@ -23,7 +23,7 @@ from analysis.settings import ClaimSettings
 
 _PRONOUNS = frozenset(("he", "she", "who", "i", "they"))
 _BE = frozenset(("is", "was", "be", "am", "turned", "turns", "are", "were", "'s", "’s"))
-_TIMES = frozenset(("time", "times", "fold"))
+_PERIODS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year"))
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _LOW_SCORE = 0.5
 _FULL_SCORE = 0.9
@@ -77,6 +77,8 @@ class Claim:
     score: float
     vague: str | None = None
     is_rounded: bool = False
+    noun: str | None = None
+    """The counted noun of a share in words, singular: "condo" of "half the condos"."""
 
 
 @dataclass
@@ -91,6 +93,8 @@ class Draft:
         end: One past its last.
         counted: The noun it counts.
         unit: A unit taken from a neighbour.
+        rate: The time that a count is per ("tests per day").
+        same_subject: The number before, when nothing but a bracket or comma parts them: one subject.
         method: Which rule gave unit or noun.
     """
 
@@ -105,6 +109,8 @@ class Draft:
     unit: str | None = None
     dimension: str | None = None
     casualty: str | None = None
+    rate: str | None = None
+    same_subject: Draft | None = None
     method: str = "number"
     score: float = _FULL_SCORE
     lexemes: Sequence[Lexeme] = field(default=(), repr=False)
@@ -159,6 +165,9 @@ def _plain_bound(hedged: Hedged) -> str | None:
 def _count_noun(page: Page, draft: Draft, limit: int) -> None:
     """Find what a number without unit counts, and let the span end there."""
     quantity, doc = draft.hedged.quantity, page.doc
+    if quantity.kind == "fold":
+        draft.unit = "count"
+        return
     if _is_times(page, draft, quantity):
         return
     after = max(page.tokens(draft.end - 1, draft.end)[1], draft.last)
@@ -171,6 +180,17 @@ def _count_noun(page: Page, draft: Draft, limit: int) -> None:
     draft.counted = counted
     if quantity.kind != "fraction" or counted.through_of or counted.first == after:
         draft.end = doc[counted.head].idx + len(doc[counted.head])
+    _read_rate(doc, draft, counted.end)
+
+
+def _read_rate(doc: Doc, draft: Draft, index: int) -> None:
+    """Read "three thousand tests per day"; "35 drones a year ago" is no rate."""
+    words = [token.lower_ for token in doc[index : index + 3]]
+    if len(words) < 2 or words[0] not in ("per", "a", "an", "each", "every") or words[1] not in _PERIODS:
+        return
+    if words[0] == "per" or words[2:3] not in (["ago"], ["earlier"], ["later"], ["before"], ["old"], ["after"]):
+        draft.rate = words[1]
+        draft.end = doc[index + 1].idx + len(doc[index + 1])
 
 
 def _is_times(page: Page, draft: Draft, quantity: Quantity) -> bool:
@@ -220,6 +240,8 @@ def _is_name(page: Page, draft: Draft, is_hedged: bool, in_headline: bool) -> bo
     if is_hedged or quantity.unit is not None or draft.unit is not None or quantity.kind != "digits":
         return False
     head = doc[draft.counted.head] if draft.counted is not None else None
+    if head is not None and head.tag_ == "NNP" and not in_headline and _is_capitalised(doc, draft.counted):
+        return True  # "787 Dreamliner", "10 Downing Street"
     plural = head is not None and head.tag_ in ("NNS", "NNPS")
     plural = plural or (head is not None and head.lower_ in ("people", "police", "personnel"))
     if draft.first == 0 or page.text[quantity.start - 1 : quantity.start] not in (" ", "\u00a0"):
@@ -227,11 +249,20 @@ def _is_name(page: Page, draft: Draft, is_hedged: bool, in_headline: bool) -> bo
     before = doc[draft.first - 1]
     if before.lower_ in _WEEKDAYS or before.is_space:
         return False
-    named = before.ent_type_ != "" or (before.pos_ == "PROPN" and not in_headline)
-    if named and before.text[:1].isupper() and not plural:
+    if before.lower_ == "the" and head is None:
+        return not _has_victims(doc, draft)
+    named = before.ent_type_ != "" or (before.pos_ not in ("VERB", "ADP", "AUX", "DET") and not in_headline)
+    opens = before.is_sent_start and before.pos_ != "PROPN"
+    if named and not before.text.islower() and before.text[0].isalpha() and not plural and not opens:
         return not _has_victims(doc, draft)
     noun = before.pos_ in ("NOUN", "PROPN") and before.tag_ in ("NN", "NNP") and not in_headline
     return noun and head is None and not _has_victims(doc, draft) and doc[draft.first].dep_ != "nsubj"
+
+
+def _is_capitalised(doc: Doc, counted: Counted | None) -> bool:
+    return counted is not None and all(
+        token.text[:1].isupper() or not token.is_alpha for token in doc[counted.first : counted.end]
+    )
 
 
 def _has_victims(doc: Doc, draft: Draft) -> bool:
@@ -246,6 +277,8 @@ def _settle(page: Page, lexemes: Sequence[Lexeme], drafts: list[Draft]) -> list[
     kept: list[Draft] = []
     for index, draft in enumerate(drafts):
         following = drafts[index + 1] if index + 1 < len(drafts) else None
+        if draft.method == "joined" and draft.is_bare:
+            continue
         if draft.is_bare:
             _take_forward(page, draft, following)
         if draft.is_bare:
@@ -253,6 +286,7 @@ def _settle(page: Page, lexemes: Sequence[Lexeme], drafts: list[Draft]) -> list[
         if draft.is_bare and kept:
             _take_back(page, draft, kept)
         if not _is_idle(page, draft):
+            _share_subject(page, draft, kept)
             kept.append(draft)
     return kept
 
@@ -288,28 +322,41 @@ def _take_listed(page: Page, draft: Draft, following: Sequence[Draft]) -> None:
 
 def _take_back(page: Page, draft: Draft, kept: Sequence[Draft]) -> None:
     """Let a bare number count what the number before it in the sentence counts."""
+    if _follows_casualty(page, draft) or draft.hedged.quantity.kind == "fraction":
+        return
     sentence = page.doc[draft.first].sent.start
-    previous = kept[-1]
-    if previous.is_bare or page.doc[previous.first].sent.start != sentence:
+    for previous in kept[:-4:-1]:
+        if page.doc[previous.first].sent.start != sentence:
+            return
+        dimension = previous.dimension or previous.hedged.quantity.dimension
+        if previous.is_bare or dimension in ("share", "age", "time") or previous.unit == "count":
+            continue
+        gap = page.text[previous.end : draft.start].lower()
+        if len(gap.split()) <= 14 and _continues(gap, is_count=previous.counted is not None):
+            _take(draft, previous, "inherited")
         return
-    if _follows_casualty(page, draft):
-        return
-    dimension = previous.dimension or previous.hedged.quantity.dimension
-    if dimension in ("share", "age", "time") or previous.unit == "count":
-        return
-    gap = page.text[previous.end : draft.start].lower()
-    near = len(gap.split()) <= 14 and draft.hedged.quantity.kind != "fraction"
-    if near and (previous.counted is None or _continues(gap)):
-        _take(draft, previous, "inherited")
 
 
-def _continues(gap: str) -> bool:
+def _continues(gap: str, *, is_count: bool) -> bool:
     """Say whether the words between two numbers compare or divide: "including", "compared with"."""
-    words = (
+    words = [
         "includ", "of which", "of whom", "of them", "compared", " than ", "up from", "down from",
-        " from ", " to ", "while", " and ", " or ", "against", " but ", "with ",
-    )  # fmt: skip
+        " from ", " to ", "while", "whilst", "against", "versus", " from last", " last ", " year",
+    ]  # fmt: skip
+    if is_count:
+        words += [" and ", " or ", " but ", "with "]
     return any(word in f" {gap} " for word in words)
+
+
+def _share_subject(page: Page, draft: Draft, kept: Sequence[Draft]) -> None:
+    """Let "$7.5 million" in "10.5 million Australian dollars ($7.5 million)" be said of the same thing."""
+    if not kept:
+        return
+    previous = kept[-1]
+    gap = page.text[previous.end : draft.start].strip().lower()
+    opened = "(" in page.text[max(previous.start - 2, 0) : previous.start] or previous.same_subject is not None
+    if gap in ("(", "or", "and", ", or") or (gap == "," and opened):
+        draft.same_subject = previous.same_subject or previous
 
 
 def _follows_casualty(page: Page, draft: Draft) -> bool:
@@ -323,10 +370,9 @@ def _is_idle(page: Page, draft: Draft) -> bool:
     """Say whether nothing tells what a small number in words counts: "all three", "one was"."""
     quantity = draft.hedged.quantity
     if not draft.is_bare or quantity.kind == "fraction":
-        return draft.method == "joined" and draft.is_bare
+        return False
     small = quantity.kind == "words" and max(quantity.said) < 100
-    vague = quantity.kind == "vague"
-    return draft.method == "joined" or ((small or vague) and not _has_victims_around(page, draft))
+    return (small or quantity.kind == "vague") and not _has_victims_around(page, draft)
 
 
 def _has_victims_around(page: Page, draft: Draft) -> bool:

@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from spacy.tokens import Doc
+
 from analysis.findings.claim_drafts import Claim, Draft, Page, draft_block
 from analysis.findings.claim_times import event_time
 from analysis.findings.claim_zeros import zero_claims
-from analysis.findings.counted import casualty_of, measured, said_of, unit_words, verb_of
+from analysis.findings.claim_subjects import measured, said_of
+from analysis.findings.counted import casualty_of, unit_words, verb_of
 from analysis.findings.hedges import interval
 from analysis.language.reading import Reading
-from analysis.resources.numbers import people_nouns, trends
+from analysis.resources.numbers import trends
 from analysis.settings import ClaimSettings
 from analysis.spans import finding_id
 
@@ -29,8 +32,7 @@ _DIMENSIONS = {
     "age": "age",
     "money": "money",
 }
-_TO_PREPOSITIONS = frozenset(("to", "at", "from", "of"))
-_BY_ONLY = frozenset(("raise", "boost", "lift", "cut", "reduce", "lower"))
+_NO_TREND = frozenset(("at", "from", "of", "for", "in", "on"))
 
 
 def extract_claims(
@@ -110,6 +112,7 @@ def _claim(page: Page, draft: Draft, block_kind: str, settings: ClaimSettings) -
         score=draft.score,
         vague=page.text[quantity.start : quantity.number_end].lower() if quantity.kind == "vague" else None,
         is_rounded=quantity.kind == "dozen",
+        noun=None if draft.counted is None else unit_words(doc, draft.counted),
     )
 
 
@@ -117,19 +120,20 @@ def _subject(page: Page, draft: Draft, casualty: str | None) -> tuple[list[str],
     """Return the words that say whose number it is, what is counted, and the unit."""
     doc, quantity = page.doc, draft.hedged.quantity
     measure = quantity.unit or draft.unit
-    if measure is not None or quantity.kind == "fraction":
-        words = [token.text for token in measured(doc, draft.first, draft.last)]
-        counted = _phrase_text(page, draft) or " ".join(words)
-        return words, counted, measure or "fraction"
-    if draft.counted is None:
-        subject = [token.text for token in measured(doc, draft.first, draft.last)]
-        counted = "people" if casualty is not None else None
-        return subject, counted, counted
+    if quantity.kind == "fraction" and measure is None:
+        return [], _phrase_text(page, draft), "fraction"
+    if measure is not None or draft.counted is None:
+        source = draft.same_subject or draft
+        hedge = page.tokens(source.start, source.start + 1)[0]
+        words = [token.text for token in measured(doc, source.first, source.last, hedge)]
+        people = "people" if casualty is not None else None
+        return words, people or " ".join(words) or None, measure or people
     words = [token.text for token in said_of(doc, draft.counted, draft.first)]
     phrase = _phrase_text(page, draft)
     participle = _participle(page, draft)
     counted = f"{phrase} {participle}" if phrase and participle else phrase
-    return words, counted, unit_words(doc, draft.counted)
+    unit = unit_words(doc, draft.counted, number=draft.first)
+    return words, counted, f"{unit} per {draft.rate}" if draft.rate else unit
 
 
 def _phrase_text(page: Page, draft: Draft) -> str | None:
@@ -160,6 +164,8 @@ def _quantity(draft: Draft, casualty: str | None) -> str:
         return "casualties"
     quantity = draft.hedged.quantity
     dimension = quantity.dimension or draft.dimension
+    if draft.rate is not None:
+        return "rate"
     if quantity.kind == "fraction" and dimension is None:
         return "share"
     if dimension is not None:
@@ -168,31 +174,37 @@ def _quantity(draft: Draft, casualty: str | None) -> str:
 
 
 def _trend(page: Page, draft: Draft) -> str | None:
-    """Return whether the number says how far something rose or fell."""
-    doc, index = page.doc, draft.first - 1
-    quantity = draft.hedged.quantity
+    """Return whether the number says how far, or to what, something rose or fell."""
+    doc, quantity = page.doc, draft.hedged.quantity
+    index = page.tokens(draft.hedged.start, draft.hedged.start + 1)[0] - 1
     if quantity.dimension == "share" and quantity.said[0] < 0:
         return "down"
     if index < 0 or quantity.kind == "vague":
         return None
-    if doc[index].lower_ in trends("word"):
-        return trends("word")[doc[index].lower_]
-    if quantity.opener == "from" and index >= 1 and doc[index].lower_ == "from":
-        index -= 1
-    elif doc[index].lower_ in _TO_PREPOSITIONS or not _can_move(draft):
+    before = doc[index].lower_
+    if before in trends("word"):
+        return trends("word")[before] if doc[index].tag_ != "RP" else None
+    movable = _is_measure(draft) or before == "by"
+    if quantity.opener is None and (before in _NO_TREND or not movable):
         return None
-    by = doc[index].lower_ == "by"
-    for token in reversed(doc[max(index - 3, 0) : index + 1]):
-        lemma = token.lemma_.lower()
-        if token.pos_ in ("VERB", "NOUN", "AUX") and lemma in trends("verb"):
-            return trends("verb")[lemma] if by or token.pos_ == "VERB" else None
-        if token.pos_ == "VERB" or token.is_punct or token.like_num or lemma == "to":
+    return _moved(doc, index, by=before == "by", to=before == "to")
+
+
+def _moved(doc: Doc, index: int, *, by: bool, to: bool) -> str | None:
+    """Look leftwards from a number for the verb that moved it; "to" may step over one number."""
+    for token in reversed(doc[max(index - (8 if to else 5), 0) : index + 1]):
+        word, lemma = token.lower_, token.lemma_.lower()
+        if word in trends("form") or (lemma in trends("verb") and token.pos_ in ("VERB", "AUX")):
+            return trends("form").get(word) or trends("verb")[lemma]
+        if by and (lemma in trends("by") or word in trends("by") or lemma in trends("verb")):
+            return trends("by").get(lemma) or trends("by").get(word) or trends("verb")[lemma]
+        if token.pos_ == "VERB" or (token.is_punct and token.text != "%") or (token.like_num and not to):
             return None
     return None
 
 
-def _can_move(draft: Draft) -> bool:
-    """Say whether something can rise by this: a share, money, points, a count; not "lost three men"."""
+def _is_measure(draft: Draft) -> bool:
+    """Say whether something can rise by this: a share, money, points; not "lost three men"."""
     return (draft.hedged.quantity.unit or draft.unit) is not None or draft.counted is None
 
 
@@ -236,4 +248,4 @@ def _row(reading: Reading, claim: Claim, contents: Sequence[tuple[int, int, str]
     }
 
 
-__all__ = ["Claim", "extract_claims", "find_claims", "people_nouns"]
+__all__ = ["Claim", "extract_claims", "find_claims"]

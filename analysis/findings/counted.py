@@ -6,7 +6,6 @@ number, the verb right before it, the passive right after it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -25,10 +24,6 @@ _AUXILIARIES = frozenset(
     """was were is are be been being have has had will would may might could reportedly also said feared
     believed thought reported confirmed known later still now to""".split()
 )
-_SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj"))
-_NO_NAME = frozenset(("PRON", "DET", "PUNCT", "SPACE"))
-_MODIFIER_DEPS = frozenset(("compound", "amod", "nummod", "nmod", "nmod:npmod", "obl:npmod", "det", "nmod:unmarked"))
-_FUNCTION = frozenset(("DET", "ADP", "AUX", "PUNCT", "CCONJ", "SCONJ", "PART", "SPACE", "PRON", "ADV", "SYM"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +56,10 @@ def noun_phrase(doc: Doc, index: int, *, limit: int) -> Counted | None:
     first = position
     head: int | None = None
     while position < limit and _goes_on(doc, position, head):
-        if doc[position].tag_ in _NOUN_TAGS or _is_noun(doc[position]):
+        if _is_noun(doc[position]):
             head = position
         position += 1
-    if head is None or (through and head < first):
+    if head is None or doc[head].lower_ in _TIME_NOUNS:
         return None
     return Counted(first, _parsed_head(doc, first, head), through)
 
@@ -77,7 +72,7 @@ def _skip_determiners(doc: Doc, index: int, limit: int) -> int:
 
 
 def _is_noun(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN") or token.lower_ in people_nouns()
+    return (token.pos_ in ("NOUN", "PROPN") and token.text[0].isalpha()) or token.lower_ in people_nouns()
 
 
 def _goes_on(doc: Doc, position: int, head: int | None) -> bool:
@@ -87,6 +82,8 @@ def _goes_on(doc: Doc, position: int, head: int | None) -> bool:
         return False
     if token.text in ("-", "‑", "–") and _touching(doc, position):
         return True
+    if position and doc[position - 1].text in ("-", "‑") and head is not None and _touching(doc, position - 1):
+        return token.is_alpha
     if head is not None and doc[head].tag_ in ("NNS", "NNPS"):
         return token.tag_ in ("NNS", "NN", "POS") and head == position - 1 and doc[head].tag_ != "NNPS"
     if head is not None and head == position - 1 and token.tag_ in ("VBN", "VBG", "JJ") and doc[head].tag_ == "NNS":
@@ -112,10 +109,10 @@ def _joins_modifiers(doc: Doc, position: int, head: int | None) -> bool:
 
 
 def _noun_follows(doc: Doc, position: int) -> bool:
-    for token in doc[position : position + 3]:
+    for token in doc[position : position + 5]:
         if token.tag_ in _NOUN_TAGS:
             return True
-        if token.tag_ not in _INSIDE_TAGS:
+        if token.tag_ not in _INSIDE_TAGS and token.lower_ not in ("and", ","):
             return False
     return False
 
@@ -130,14 +127,29 @@ def _parsed_head(doc: Doc, first: int, head: int) -> int:
     return head
 
 
-def unit_words(doc: Doc, counted: Counted) -> str:
-    """Return the counted noun as a unit: modifiers and head, lemmas in small letters, singular."""
-    words = [
-        lemma(token)
-        for token in doc[counted.first : counted.end]
-        if token.i == counted.head or _distinguishes(token)
-    ]
-    return " ".join(words)
+def unit_words(doc: Doc, counted: Counted, *, number: int | None = None) -> str:
+    """Return the counted noun as a unit: modifiers and head, lemmas in small letters, singular.
+
+    Args:
+        doc: The article.
+        counted: The noun phrase.
+        number: First token of the number; an adjective between an article and it belongs to the noun
+            ("the previous two sessions").
+    """
+    tokens = [token for token in doc[counted.first : counted.end] if token.i == counted.head or _distinguishes(token)]
+    early = _adjective_before(doc, number) if number is not None and not counted.through_of else None
+    words = "" if early is None else f"{early.lower_} "
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        tied = following is not None and following.i == token.i + 2 and doc[token.i + 1].text in ("-", "‑")
+        words += (token.lower_ if tied else lemma(token)) + ("-" if tied else " ")
+    return words.strip()
+
+
+def _adjective_before(doc: Doc, number: int) -> Token | None:
+    if number < 2 or doc[number - 1].tag_ != "JJ" or doc[number - 2].lower_ not in _DETERMINERS:
+        return None
+    idle = ("first", "last", "next", "past", "other", "same", "latest", "final", "second", "third", "whole")
+    return None if doc[number - 1].lower_ in idle else doc[number - 1]
 
 
 def _distinguishes(token: Token) -> bool:
@@ -278,112 +290,3 @@ def _adjective_after(doc: Doc, index: int) -> str | None:
         if token.lower_ not in _AUXILIARIES and token.lower_ not in ("more", "others", "people") and token.pos_ != "ADV":
             return None
     return None
-
-
-# --- whose number it is
-
-
-def measured(doc: Doc, start: int, end: int) -> list[Token]:
-    """Return the words of what a measure is said of: "core inflation" in "core inflation rose 0.3 %".
-
-    Args:
-        doc: The article.
-        start: First token of number and unit.
-        end: One past the last.
-    """
-    return _content(_nearest(doc, start, end))
-
-
-def said_of(doc: Doc, counted: Counted, start: int) -> list[Token]:
-    """Return the words of what a plain count belongs to, beside the counted noun itself."""
-    head = doc[counted.head]
-    if head.dep_ in ("nmod", "obl") and head.head.pos_ in ("NOUN", "PROPN") and head.head.i < start:
-        return _content(_phrase(head.head, stop=start))
-    if head.dep_.split(":")[0] in _SUBJECTS:
-        return []
-    subject = _subject_above(head)
-    return _content(_phrase(subject, stop=start)) if subject is not None and subject.i < start else []
-
-
-def _nearest(doc: Doc, start: int, end: int) -> list[Token]:
-    inner = set(range(start, end))
-    top = _top(doc, start, end)
-    found: list[Token] = []
-    of = _of_phrase(doc, end)
-    if of is not None:
-        found += _phrase(of)
-    node = top
-    if node.dep_.split(":")[0] in _MODIFIER_DEPS and node.head.pos_ in ("NOUN", "PROPN") and node.head.i not in inner:
-        noun = node.head
-        found += [token for token in _phrase(noun) if token.i not in inner]
-        node = noun
-    if not found:
-        following = _noun_after(doc, end)
-        if following is not None:
-            found += following
-    subject = _subject_above(node)
-    if subject is not None and subject.i not in inner:
-        found += [token for token in _phrase(subject) if token.i not in inner]
-    return found
-
-
-def _top(doc: Doc, start: int, end: int) -> Token:
-    """Return the token of the span whose head lies outside it."""
-    for token in doc[start:end]:
-        if (token.head.i < start or token.head.i >= end or token.head is token) and token.pos_ != "PUNCT":
-            return token
-    return doc[end - 1]
-
-
-def _of_phrase(doc: Doc, end: int) -> Token | None:
-    if end >= len(doc) or doc[end].lower_ not in ("of", "in"):
-        return None
-    phrase = noun_phrase(doc, end if doc[end].lower_ == "of" else end + 1, limit=min(end + 10, len(doc)))
-    return None if phrase is None or doc[end].lower_ == "in" else doc[phrase.head]
-
-
-def _noun_after(doc: Doc, end: int) -> list[Token] | None:
-    """Return the noun run right after a unit: "12.3 inch display screen"."""
-    if end >= len(doc) or doc[end].is_punct and doc[end].text not in ("-",):
-        return None
-    phrase = noun_phrase(doc, end, limit=min(end + 8, len(doc)))
-    return None if phrase is None or phrase.through_of else list(doc[phrase.first : phrase.end])
-
-
-def _subject_above(node: Token) -> Token | None:
-    """Climb from a token to the nearest clause with a subject of its own, and return that subject."""
-    for _ in range(8):
-        for child in node.children:
-            if child.dep_ in _SUBJECTS and child.pos_ not in _NO_NAME:
-                return child
-        if node.dep_ in ("acl", "acl:relcl") and node.head.pos_ in ("NOUN", "PROPN"):
-            return node.head
-        if node.head is node:
-            return None
-        node = node.head
-    return None
-
-
-def _phrase(head: Token, *, stop: int | None = None) -> list[Token]:
-    """Return a noun with its modifiers and "of"-phrases, without clauses hanging on it."""
-    found = [head]
-    for child in head.children:
-        dep = child.dep_.split(":")[0]
-        if stop is not None and child.i >= stop:
-            continue
-        if dep in ("compound", "amod", "flat", "nummod", "det") or child.dep_ == "nmod:poss":
-            found += [child, *_phrase(child)] if dep != "det" else []
-        elif dep in ("nmod", "conj") and abs(child.i - head.i) <= 8:
-            found += _phrase(child, stop=stop)
-    return sorted(found, key=lambda token: token.i)
-
-
-def _content(tokens: Iterable[Token]) -> list[Token]:
-    seen: set[int] = set()
-    return [token for token in _without_function(tokens) if not (token.i in seen or seen.add(token.i))]  # type: ignore[func-returns-value]
-
-
-def _without_function(tokens: Iterable[Token]) -> Iterator[Token]:
-    for token in tokens:
-        if token.pos_ not in _FUNCTION and token.text[0].isalnum() and token.tag_ != "POS":
-            yield token

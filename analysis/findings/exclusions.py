@@ -19,7 +19,8 @@ _MONTHS = frozenset(
 )
 _TIME_WORDS = frozenset("am pm a.m p.m o'clock o’clock noon midnight gmt utc est edt pst pdt cet bst".split())
 _YEAR_WORDS = frozenset("in since of from until till by during circa year years before after late early mid".split())
-_SIGNED = frozenset("sub minus plus from to under over about".split())
+_SIGNED = frozenset("sub minus plus from to under over about now then".split())
+_SURE_YEAR_BEFORE = frozenset("in since during until".split())
 _STREETS = frozenset(
     "street st road rd avenue ave lane ln drive dr boulevard blvd square court way place terrace crescent".split()
 )
@@ -51,6 +52,7 @@ def find_exclusions(text: str, lexemes: Sequence[Lexeme], numerals: Sequence[Num
             _is_clock(lexemes, numeral)
             or _is_date(lexemes, numeral)
             or _is_chained(lexemes, numeral)
+            or _is_sure_year(lexemes, numeral)
             or _is_glued_left(lexemes, numeral)
             or any(start <= numeral.start < end for start, end in addresses)
         ):
@@ -111,6 +113,8 @@ def _is_date(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
 def _is_modal_may(lexemes: Sequence[Lexeme], index: int) -> bool:
     """Say whether "may" or "march" in small letters is more likely a verb ("35 may have died")."""
     text = lexemes[index].text
+    if index >= 2 and _at(lexemes, index - 2) in ("on", "from", "until") and lexemes[index - 1].kind == "number":
+        return False
     return text in ("may", "march") and _at(lexemes, index + 1).isalpha()
 
 
@@ -134,6 +138,16 @@ def _follows_day(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
     is_year = 1900 <= numeral.low <= 2100
     near_day = numeral.low <= 31 and not _at(lexemes, numeral.last).isalpha()
     return is_year or near_day
+
+
+def _is_sure_year(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
+    """Recognise the year of "in 2018", "since 1945"; elsewhere the unit must be known first."""
+    digits = lexemes[numeral.first].text
+    if numeral.last - numeral.first != 1 or len(digits) != 4 or not digits.isdigit():
+        return False
+    after = _at(lexemes, numeral.last)
+    measured = after in ("%", "percent", "per") or _singular(after) in people_nouns()
+    return 1900 <= numeral.low <= 2060 and _at(lexemes, numeral.first - 1) in _SURE_YEAR_BEFORE and not measured
 
 
 def _is_chained(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
@@ -175,12 +189,17 @@ def _is_glued_left(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
     if not first or not adjacent(lexemes[first - 1], lexemes[first]):
         return False
     before = lexemes[first - 1]
+    if before.text in HYPHENS and first >= 2 and lexemes[first - 2].text.isupper():
+        return before.start - lexemes[first - 2].end <= 1 and len(lexemes[first - 2].text) > 2 and not numeral.low % 1 and _at(lexemes, numeral.last) != "%"
     if before.text in ("#", "_", "№"):
         return True
     if before.text in ("'", "’", "‘") and _at(lexemes, numeral.last) == "s":
         return True
     if before.kind == "word":
-        return not _is_currency_code(before.text)
+        signed = _at(lexemes, first - 2) == "$" and _touches(lexemes, first - 2)
+        return not (signed or _is_currency_code(before.text))
+    if before.text == "." and first >= 2 and _touches(lexemes, first - 2):
+        return lexemes[first - 2].kind == "word" and not _is_currency_code(lexemes[first - 2].text + ".")
     if before.text not in HYPHENS or first < 2 or not adjacent(lexemes[first - 2], before):
         return False
     return lexemes[first - 2].kind == "word" and not _may_precede(lexemes, first - 2)
@@ -292,6 +311,8 @@ def _is_score(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
 def _is_idle_one(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
     """Recognise "one" as a pronoun or in idioms: "no one", "one of the most", "one day"."""
     before, after = _at(lexemes, quantity.first - 1), _at(lexemes, quantity.last)
+    if after == "of" and before in ("that", "the"):
+        before = ""
     if before in _NOT_ONE_BEFORE or after in _NOT_ONE_AFTER or (after not in ("-", "of") and not after.isalpha()):
         return True
     if after != "of":

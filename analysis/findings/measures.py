@@ -27,6 +27,12 @@ _RATE_NAMES = {"annum": "year", "head": "capita"}
 _OPENERS = frozenset(("from", "between"))
 _RUNS = frozenset(("run", "race", "walk", "runner", "runners", "runs", "races"))
 _WORD_AGES = frozenset(("old", "olds"))
+_PRICE_WORDS = frozenset(
+    """cost costs costing paid pay pays price priced prices profit profits loss losses fine fined worth revenue
+    revenues bid loan loans debt budget spend spent sold bought earn earned raise raised salary wage wages
+    funding turnover tax donated owed""".split()
+)
+_LATER = frozenset("earlier ago later before old after".split())
 _MEGA_CODE = re.compile(r"M[A-Z]{3}$")
 
 
@@ -110,10 +116,12 @@ def _amount(text: str, lexemes: Sequence[Lexeme], numeral: Numeral, floor: int) 
     if currency is not None and not negative:
         first, negative = _sign(lexemes, first)
     suffix, last = _suffix_scale(lexemes, numeral, has_currency=currency is not None)
-    unit, unit_last, after_scale, joined = _unit_after(text, lexemes, last)
-    if currency is not None and (unit is None or unit.dimension != MONEY):
-        unit, unit_last, after_scale = currency, last, 1.0
-        unit_last = _trailing_currency(text, lexemes, last)
+    unit, unit_last, after_scale, joined = _unit_after(text, lexemes, last, numeral.kind)
+    if currency is not None and not _is_nearer(currency, unit):
+        unit, after_scale = currency, 1.0
+        unit_last = _trailing_currency(text, lexemes, last, currency)
+    if unit is not None and unit.name == "pound-mass" and _is_money(lexemes, numeral, unit_last):
+        unit = units().by_name["pound sterling"]
     factor = suffix * times * after_scale
     if unit is not None and unit.restated is not None:
         factor, unit = factor * unit.restated[0], units().by_name[unit.restated[1]]
@@ -196,14 +204,29 @@ def _is_free(lexemes: Sequence[Lexeme], start: int, form: str) -> bool:
     return not (spaced_letter and form[0] not in "cC")
 
 
-def _trailing_currency(text: str, lexemes: Sequence[Lexeme], last: int) -> int:
+def _is_nearer(before: Unit, after: Unit | None) -> bool:
+    """Say whether the currency after a number says more than its sign: "$10 Canadian dollars"."""
+    both = after is not None and after.dimension == MONEY and before.name == "dollar"
+    return both and after is not None and after.name != "dollar" and after.name.endswith("dollar")
+
+
+def _is_money(lexemes: Sequence[Lexeme], numeral: Numeral, last: int) -> bool:
+    """Say whether "pounds" are money: by the size of the number, or by what is paid or priced."""
+    if lexemes[last - 1].lower not in ("pounds", "pound"):
+        return False
+    around = lexemes[max(numeral.first - 6, 0) : last + 4]
+    return numeral.scale >= 1e6 or any(lexeme.lower in _PRICE_WORDS for lexeme in around)
+
+
+def _trailing_currency(text: str, lexemes: Sequence[Lexeme], last: int, currency: Unit) -> int:
     """Return the index after a second mention of the currency: "$75 U.S.", "$31.20 US", "$10 dollars"."""
     for size in (4, 2, 1):
         piece = lexemes[last : last + size]
         if len(piece) == size:
             form = text[piece[0].start : piece[-1].end]
             unit = units().words.get(form.lower())
-            if form in ("U.S.", "US") or (unit is not None and unit.dimension == MONEY):
+            another = last + size < len(lexemes) and lexemes[last + size].kind == "number"
+            if form in ("U.S.", "US") or (unit is not None and unit.base == currency.base and not another):
                 return last + size
     return last
 
@@ -252,11 +275,15 @@ def _counts_something(lexemes: Sequence[Lexeme], index: int) -> bool:
     return False
 
 
-def _unit_after(text: str, lexemes: Sequence[Lexeme], last: int) -> tuple[Unit | None, int, float, bool]:
+def _unit_after(
+    text: str, lexemes: Sequence[Lexeme], last: int, numeral_kind: str
+) -> tuple[Unit | None, int, float, bool]:
     """Return the unit after a number, the index after it, a scale after it ("75 USD million"), and hyphen."""
     index, joined, bracket = last, False, False
     if _is_hyphen_to_word(lexemes, last):
         index, joined = last + 1, True
+    elif numeral_kind == "fraction":
+        index = _after_article(lexemes, last)
     elif last + 2 < len(lexemes) and lexemes[last].text in "([{<" and lexemes[last + 2].text in ")]}>":
         index, bracket = last + 1, True
     unit, after = _longest_form(text, lexemes, index, last)
@@ -272,6 +299,15 @@ def _unit_after(text: str, lexemes: Sequence[Lexeme], last: int) -> tuple[Unit |
     if unit.dimension == MONEY and _MEGA_CODE.match(lexemes[index].text):
         scale *= 1e6
     return unit, after, scale, joined
+
+
+def _after_article(lexemes: Sequence[Lexeme], index: int) -> int:
+    """Step over "an" in "half an hour" and "of a" in "a quarter of a mile"."""
+    position = index + 1 if index < len(lexemes) and lexemes[index].lower == "of" else index
+    if position < len(lexemes) and lexemes[position].lower in ("a", "an"):
+        position += 1
+        return position + 1 if position < len(lexemes) and lexemes[position].text == "US" else position
+    return index
 
 
 def _is_hyphen_to_word(lexemes: Sequence[Lexeme], index: int) -> bool:
@@ -317,13 +353,24 @@ def _is_allowed(
     after = index + size
     tail = lexemes[after] if after < len(lexemes) else None
     if tail is not None and adjacent(lexemes[after - 1], tail):
-        if tail.kind in ("number", "word") and raw[-1:].isalnum():
+        if tail.kind == "word" or (tail.kind == "number" and raw[-1:].isalnum()):
             return False
+        if len(raw) == 1 and tail.text in HYPHENS and _touches_number(lexemes, after):
+            return False
+    if raw == "s" and "." not in lexemes[number_last - 1].text:
+        return False  # "the 1970s", "Model 3s"
+    if raw == "Stone":
+        return False
     if unit.glued and not glued and raw.lower() not in units().words:
         return False
     if len(raw) == 1 and raw.isalpha() and not glued:
         return raw in _SINGLE_SPACED and not (tail is not None and tail.text in "'’." and raw in "CK")
     return raw != "in" and not (raw in ("bar", "bars") and not glued)
+
+
+def _touches_number(lexemes: Sequence[Lexeme], index: int) -> bool:
+    following = lexemes[index + 1] if index + 1 < len(lexemes) else None
+    return following is not None and following.kind == "number" and adjacent(lexemes[index], following)
 
 
 # --- rates and ages
@@ -344,7 +391,7 @@ def _rate(
     if _is_hyphen_to_word(lexemes, below):
         below += 1
     name, after = _rate_base(text, lexemes, below, explicit=lexemes[index].text in ("per", "/"))
-    if name is None:
+    if name is None or (after < len(lexemes) and lexemes[after].lower in _LATER):
         return unit.name, unit.dimension, last
     return f"{unit.name} per {name}", f"{unit.dimension} per {name}", after
 
@@ -462,6 +509,8 @@ def _range(lexemes: Sequence[Lexeme], before: _Amount, after: _Amount) -> Quanti
     if not _is_connected(lexemes, before, after, opener):
         return None
     left_out = second.unit is None and (opener == "from" or before.has_currency)
+    if opener == "from" and first.unit is not None and first.unit.startswith(f"{second.unit} per "):
+        left_out = True
     if first.unit not in (None, second.unit) and not left_out:
         return None
     if first.unit is None and after.has_currency:
@@ -476,8 +525,8 @@ def _range(lexemes: Sequence[Lexeme], before: _Amount, after: _Amount) -> Quanti
         said=(low, high),
         high=max(low, high),
         kind="range",
-        unit=second.unit or first.unit,
-        dimension=second.dimension or first.dimension,
+        unit=first.unit if first.unit is not None and left_out else second.unit,
+        dimension=first.dimension if first.unit is not None and left_out else second.dimension,
         opener=opener,
     )
 

@@ -214,8 +214,16 @@ def _number(lexemes: Sequence[Lexeme], index: int) -> Numeral | None:
     if lexeme.kind in ("number", "vulgar"):
         return _digits(lexemes, index)
     if lexeme.kind == "word":
-        return _words(lexemes, index)
+        return _fold(lexemes, index) or _words(lexemes, index)
     return None
+
+
+def _fold(lexemes: Sequence[Lexeme], index: int) -> Numeral | None:
+    """Read "sixfold", and "10-fold" in `_digits`' stead elsewhere."""
+    word = number_words().get(lexemes[index].lower.removesuffix("fold"))
+    if word is None or not lexemes[index].lower.endswith("fold") or word.kind in ("suffix", "fraction"):
+        return None
+    return _numeral(lexemes, index, index + 1, word.value, "fold")
 
 
 def _digits(lexemes: Sequence[Lexeme], index: int) -> Numeral:
@@ -378,7 +386,8 @@ class _WordReader:
 
     def _multiply(self, word: NumberWord) -> bool:
         if self._current is None:
-            if self.value is not None or self._lexemes[self._index].lower != "dozen":
+            bare_dozen = self._lexemes[self._index].lower == "dozen" and not self._is_bakers()
+            if self.value is not None or not bare_dozen:
                 return False  # a bare "hundred" or "million" is a name or an adjective
             self._current = 1.0
         if word.kind == "dozen":
@@ -391,6 +400,10 @@ class _WordReader:
             self._close_group(word.value)
         self.scale = max(self.scale, word.value)
         return True
+
+    def _is_bakers(self) -> bool:
+        before = self._lexemes[self._index - 1].lower if self._index else ""
+        return before.endswith(("'s", "’s"))
 
     def _close_group(self, scale: float) -> None:
         """Close "two hundred thousand": what follows is smaller than the scale."""
