@@ -106,9 +106,12 @@ def _frozen(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
 
 def _speakers(tables: Tables) -> pd.DataFrame:
     """Return every quotation once for each of its speakers."""
-    quotations = tables.quotations.assign(
-        fact_id=[[*([] if pd.isna(one) else [one]), *more] for one, more in ids]
-    ).explode("fact_id")
+    pairs: Iterator[tuple[Any, list[str]]] = zip(
+        tables.quotations["speaker_id"], tables.quotations["co_speakers"], strict=True
+    )
+    voices: list[Any] = [[*([] if pd.isna(one) else [one]), *more] for one, more in pairs]
+    column = pd.Series(voices, index=tables.quotations.index, dtype="object")
+    quotations = tables.quotations.assign(fact_id=column).explode("fact_id")
     return _named(quotations, "quotation_id", tables.speakers, "speaker_id", "name")
 
 
