@@ -92,7 +92,7 @@ def _press(articles: pd.DataFrame) -> _Press:
     outlet_of: dict[str, str] = {}
     story_of: dict[str, str] = {}
     row: Any
-    for row in articles.itertuples(index=False):
+    for row in articles.sort_values(["published", "article_id"]).itertuples(index=False):
         outlet_of[row.article_id] = row.article_id if pd.isna(row.outlet) else row.outlet
         story_of[row.article_id] = "" if pd.isna(row.story_id) else row.story_id
         side = told if row.is_extracted else unread
@@ -152,7 +152,7 @@ _FINDINGS: Mapping[str, Callable[[Tables], pd.DataFrame]] = {
 
 
 def _located(findings: pd.DataFrame, press: _Press) -> pd.DataFrame:
-    """Add outlet and story to findings, in the order of the articles and of the text."""
+    """Add outlet and story to findings, in the order of time and of the text."""
     rank = {article_id: number for number, article_id in enumerate(press.outlet_of)}
     return findings.assign(
         outlet=findings["article_id"].map(press.outlet_of),

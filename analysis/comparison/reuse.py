@@ -27,10 +27,11 @@ from analysis.comparison.origins import (
 )
 from analysis.comparison.passages import Passage, align_passage
 from analysis.comparison.wording import Sentence, Word, bodies_of, sentences_of, words_of
-from analysis.findings.quotation_marks import pair_marks
+from analysis.findings.quotation_marks import body_paragraphs, pair_marks
 from analysis.frames import frame
+from analysis.language.reading import paragraph_starts
 from analysis.settings import ReuseSettings
-from analysis.spans import Span, overlaps, trim
+from analysis.spans import Span, overlaps
 
 logger = logging.getLogger(__name__)
 
@@ -111,7 +112,8 @@ def _sources(articles: pd.DataFrame, blocks: pd.DataFrame, quotations: pd.DataFr
 
 
 def _source(row: Any, body: Sequence[Span], stated: Sequence[Span]) -> Source:
-    marked = [mark.inner for mark in pair_marks(row.text, _paragraphs(row.text, body))]
+    paragraphs = body_paragraphs(row.text, body, paragraph_starts(row.text))
+    marked = [mark.inner for mark in pair_marks(row.text, paragraphs)]
     return Source(
         article_id=row.article_id,
         text=row.text,
@@ -124,20 +126,6 @@ def _source(row: Any, body: Sequence[Span], stated: Sequence[Span]) -> Source:
         by_minute=row.published_precision == "minute",
         n_words=int(row.n_words),
     )
-
-
-def _paragraphs(text: str, body: Sequence[Span]) -> list[Span]:
-    """Return the non-empty lines of the body stretches."""
-    spans = []
-    for start, end in body:
-        left = start
-        while left < end:
-            right = text.find("\n", left, end)
-            right = end if right < 0 else right
-            if trim(text, left, right)[0] < trim(text, left, right)[1]:
-                spans.append(trim(text, left, right))
-            left = right + 1
-    return spans
 
 
 def _aligned_pairs(

@@ -8,12 +8,14 @@ costs little, for passages are trimmed to the words that two articles share.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from analysis.language.reading import paragraph_starts
 from analysis.spans import Span, trim
 
 STEM_CHARS = 6
@@ -21,7 +23,6 @@ STEM_CHARS = 6
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BREAK = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘(\[]?[^\W_a-z])")
-_LINES = re.compile(r"\n+")
 # Endings in a full stop that seldom end a sentence; initials ("V.") are seen by their length.
 _ABBREVIATION = re.compile(
     r"mrs?|ms|dr|prof|gen|lt|col|maj|capt|sgt|sen|rep|gov|pres|st|jr|sr|no|vs|inc|corp|co"
@@ -120,15 +121,16 @@ def sentences_of(texts: Sequence[str], bodies: Sequence[Sequence[Span]]) -> Iter
     """
     for article, (text, spans) in enumerate(zip(texts, bodies, strict=True)):
         order = 0
+        paragraphs = paragraph_starts(text)
         for start, end in spans:
-            for left, right in _cut(text, start, end):
+            for left, right in _cut(text, start, end, paragraphs):
                 yield Sentence(article, left, right, order)
                 order += 1
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+def _cut(text: str, start: int, end: int, paragraphs: Sequence[int]) -> Iterator[Span]:
     cuts = sorted(
-        {match.end() for match in _LINES.finditer(text, start, end)}
+        set(paragraphs[bisect_left(paragraphs, start) : bisect_left(paragraphs, end)])
         | {
             match.end()
             for match in _BREAK.finditer(text, start, end)
