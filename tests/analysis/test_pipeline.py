@@ -1,0 +1,138 @@
+"""Stages: built once, kept by content, whole or not at all; one bad article never stops a corpus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from analysis import pipeline, store
+from analysis.errors import CorpusError
+from analysis.frames import Tables, check_tables
+
+ONE = "Mayor raises toll\n\nAt least 12 people were killed in Lviv, mayor Anna Kowal said on Monday.\n"
+TWO = "Toll rises\n\nPolice in Lviv said 15 people had died. “We will rebuild,” Ms. Kowal said.\n"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "one.txt").write_text(ONE, encoding="utf-8")
+    (folder / "two.txt").write_text(TWO, encoding="utf-8")
+    return folder
+
+
+def count_extractions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note the name of each article that is extracted from now on."""
+    seen: list[str] = []
+    original = pipeline.findings_of
+
+    def counted(reading: Any, settings: Any) -> dict[str, list[dict[str, Any]]]:
+        seen.append(reading.article_id)
+        return original(reading, settings)
+
+    monkeypatch.setattr(pipeline, "findings_of", counted)
+    return seen
+
+
+def assert_same(first: Tables, second: Tables) -> None:
+    assert first.corpus_hash == second.corpus_hash
+    for name, table in first.items():
+        pd.testing.assert_frame_equal(table, getattr(second, name))
+
+
+def test_a_corpus_is_built_and_kept(corpus: Path, tmp_path: Path) -> None:
+    tables = check_tables(pipeline.build(corpus, store=tmp_path / "store"))
+    assert sorted(tables.articles["article_id"]) == ["one", "two"]
+    assert len(tables.claims) >= 2
+    assert len(tables.quotations) >= 2
+    assert_same(tables, store.read(tmp_path / "store"))
+
+
+def test_nothing_is_done_twice(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = pipeline.build(corpus, store=tmp_path / "store")
+    seen = count_extractions(monkeypatch)
+    monkeypatch.setattr(pipeline, "read_corpus", None)
+    assert_same(first, pipeline.build(corpus, store=tmp_path / "store"))
+    assert seen == []
+
+
+def test_only_what_changed_is_extracted(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = pipeline.build(corpus, store=tmp_path / "store")
+    seen = count_extractions(monkeypatch)
+    (corpus / "two.txt").write_text(TWO.replace("15", "16"), encoding="utf-8")
+    second = pipeline.build(corpus, store=tmp_path / "store")
+    assert seen == ["two"]
+    assert first.corpus_hash != second.corpus_hash
+    assert 16 in second.claims["low"].tolist()
+    assert 15 not in second.claims["low"].tolist()
+    fresh = pipeline.build(corpus, store=tmp_path / "fresh")
+    for name, table in fresh.items():
+        key = list(table.columns[:1])
+        pd.testing.assert_frame_equal(
+            table.sort_values(key, ignore_index=True),
+            getattr(second, name).sort_values(key, ignore_index=True),
+        )
+
+
+def test_a_removed_article_takes_its_findings_along(corpus: Path, tmp_path: Path) -> None:
+    pipeline.build(corpus, store=tmp_path / "store")
+    (corpus / "two.txt").unlink()
+    tables = check_tables(pipeline.build(corpus, store=tmp_path / "store"))
+    assert set(tables.claims["article_id"]) == {"one"}
+
+
+def test_one_bad_article_never_stops_a_corpus(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = pipeline.findings_of
+
+    def failing(reading: Any, settings: Any) -> dict[str, list[dict[str, Any]]]:
+        if reading.article_id == "one":
+            raise ValueError("odd text")
+        return original(reading, settings)
+
+    monkeypatch.setattr(pipeline, "findings_of", failing)
+    tables = check_tables(pipeline.build(corpus, store=tmp_path / "store"))
+    assert len(tables.articles) == 2, "the article is still shown"
+    assert set(tables.claims["article_id"]) == {"two"}
+    problem = tables.problems.set_index("stage").loc["findings"]
+    assert "odd text" in problem["message"]
+    monkeypatch.setattr(pipeline, "findings_of", original)
+    (corpus / "three.txt").write_text(TWO.replace("15", "17"), encoding="utf-8")
+    again = pipeline.build(corpus, store=tmp_path / "store")
+    assert "one" in set(again.claims["article_id"]), "what failed is tried again"
+
+
+def test_progress_goes_from_nothing_to_all(corpus: Path, tmp_path: Path) -> None:
+    told: list[tuple[str, float]] = []
+    pipeline.build(corpus, store=tmp_path / "store", progress=lambda *step: told.append(step))
+    shares = [share for _, share in told]
+    assert shares[0] == 0
+    assert shares[-1] == 1
+    assert shares == sorted(shares)
+
+
+def test_uploads_are_built_like_files(corpus: Path, tmp_path: Path) -> None:
+    files = [(path.name, path.read_bytes()) for path in sorted(corpus.iterdir())]
+    loaded = pipeline.build_uploads(files, store=tmp_path / "loaded")
+    built = pipeline.build(corpus, store=tmp_path / "built")
+    assert loaded.articles["text"].tolist() == built.articles["text"].tolist()
+    assert loaded.claims["surface"].tolist() == built.claims["surface"].tolist()
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="nowhere"):
+        pipeline.build(tmp_path / "nowhere", store=tmp_path / "store")
+
+
+def test_stores_are_named_by_their_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CROSSCHECK_HOME", str(tmp_path))
+    first, second = (pipeline.default_store(tmp_path / name / "news") for name in ("a", "b"))
+    assert first != second
+    assert first.parent == tmp_path / "stores"
