@@ -1,0 +1,81 @@
+"""Rules for lines of a scraped page that are no part of its article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.errors import ResourceError
+from analysis.resources.listings import read_listing
+from analysis.resources.paths import LEXICONS
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of line that is no article text.
+
+    Attributes:
+        kind: A block kind.
+        max_chars: Longer lines are never matched.
+        pattern: Must match the whole line, made plain and in lower case.
+        example: A line that it matches.
+    """
+
+    kind: str
+    max_chars: int
+    pattern: re.Pattern[str]
+    example: str
+
+    def matches(self, plain: str) -> bool:
+        """Say whether a line, made plain and in lower case, is of this kind."""
+        return len(plain) <= self.max_chars and self.pattern.fullmatch(plain) is not None
+
+
+@lru_cache(maxsize=1)
+def load_rules() -> tuple[Rule, ...]:
+    """Return the rules of `data/lexicons/boilerplate/rules.tsv` in order, read once.
+
+    Raises:
+        ResourceError: If the list is missing, or a pattern or limit in it is malformed.
+    """
+    path = LEXICONS / "boilerplate" / "rules.tsv"
+    rows = read_listing(path, ("kind", "max_chars", "pattern", "example"), delimiter="\t")
+    return tuple(_rule(row) for row in rows)
+
+
+def _rule(row: dict[str, str]) -> Rule:
+    try:
+        return Rule(row["kind"], int(row["max_chars"]), re.compile(row["pattern"]), row["example"])
+    except (ValueError, re.error) as error:
+        raise ResourceError(f"rules.tsv: {row['pattern'][:60]!r} is no rule ({error}).") from error
+
+
+@lru_cache(maxsize=1)
+def _word_lists() -> dict[str, frozenset[str]]:
+    rows = read_listing(LEXICONS / "boilerplate" / "words.csv", ("list", "words"))
+    names = dict.fromkeys(row["list"] for row in rows)
+    return {
+        name: frozenset(word for row in rows if row["list"] == name for word in row["words"].split())
+        for name in names
+    }
+
+
+def load_words(name: str) -> frozenset[str]:
+    """Return one word list of `data/lexicons/boilerplate/words.csv`, read once.
+
+    Raises:
+        ResourceError: If the file is missing or malformed.
+    """
+    return _word_lists()[name]
+
+
+@lru_cache(maxsize=1)
+def load_field_names() -> dict[str, str]:
+    """Return the field that each spelling of `data/lexicons/fields/names.csv` means, the likeliest first.
+
+    Raises:
+        ResourceError: If the file is missing or malformed.
+    """
+    rows = read_listing(LEXICONS / "fields" / "names.csv", ("field", "names"))
+    return {name: row["field"] for row in rows for name in row["names"].split()}
