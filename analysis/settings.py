@@ -82,6 +82,8 @@ class QuotationSettings:
 
     least_rate: float = 0.4
     """Share 0..1 of cases in which a word must report speech in a construction to count as a cue there."""
+    unparsed_rate: float = 0.7
+    """Share 0..1 from which a cue is believed to have a clause that the parse does not show."""
     least_speech_words: int = 3
     """Words, 1..20, from which quoted words may be speech by themselves: shorter ones are terms or titles."""
     attribution_words: int = 30
@@ -89,6 +91,7 @@ class QuotationSettings:
 
     def __post_init__(self) -> None:
         check_range("least_rate", self.least_rate, 0, 1)
+        check_range("unparsed_rate", self.unparsed_rate, 0, 1)
         check_range("least_speech_words", self.least_speech_words, 1, 20)
         check_range("attribution_words", self.attribution_words, 1, 200)
 
@@ -133,21 +136,21 @@ class PlaceSettings:
     """Places, 1..1000, that a name may mean; the rest of them are hamlets."""
     country_prior: float = 7.0
     """What being a country weighs, 0..12, in powers of ten of inhabitants."""
-    region_prior: float = 0.3
+    region_prior: float = 0.1
     """What a first-level region weighs beside a city of as many people, -5..5."""
-    district_prior: float = -0.8
+    district_prior: float = -1.1
     """The same for a county or district, -5..5."""
-    area_prior: float = 6.5
+    area_prior: float = 6.0
     """What a sea, a river, a continent or a named area weighs, 0..12."""
-    alternate_name: float = 1.3
+    alternate_name: float = 1.6
     """Cost, 0..5, of a name that GeoNames lists without saying whose language it is."""
-    main_city: float = 1.0
+    main_city: float = 0.8
     """Cost, 0..5, of a region that bears the name of its main city."""
     main_city_share: float = 0.25
     """Share, 0..1, of a region's people from which its namesake is its main city."""
-    capital: float = 1.2
+    capital: float = 0.5
     """What being the capital of a country weighs, 0..5: "Washington" is not the state unless much says so."""
-    people: float = 0.4
+    people: float = 0.5
     """What the people of a country named in the article weigh for its places, 0..5."""
     home: float = 0.5
     """What the outlet's own country weighs, 0..5."""
@@ -155,13 +158,13 @@ class PlaceSettings:
     """What a kind word beside the name weighs, 0..10 ("the town of", "region")."""
     within: float = 6.0
     """What the country or region named with it weighs, 0..10 ("Paris, Texas")."""
-    same_country: float = 0.8
+    same_country: float = 1.0
     """What other places of the article in the same country weigh, 0..5 (times the log of their number)."""
-    same_region: float = 1.0
+    same_region: float = 1.6
     """The same for the same first-level region."""
-    near: float = 1.0
+    near: float = 1.4
     """The same for places within about 300 km."""
-    same_kind: float = 0.8
+    same_kind: float = 1.6
     """What other states or provinces in the same sentence weigh for a state, 0..5."""
     corpus: float = 0.3
     """What the other articles of the corpus weigh beside the article itself, 0..1."""
@@ -169,7 +172,7 @@ class PlaceSettings:
     """How often, 1..10, names are weighed again in the light of each other."""
     same_spot_km: float = 50.0
     """Kilometres, 0..500, within which two records (a city and its district) count as one answer."""
-    least_share: float = 0.35
+    least_share: float = 0.2
     """Share, 0..1, of belief that the best candidate must have; below it the name stays unresolved."""
 
     def __post_init__(self) -> None:

@@ -1,0 +1,125 @@
+"""A quotation in the making, and its row in the frame `quotations`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from analysis.findings.contents import bare, joined, without_spans
+from analysis.findings.quotation_marks import Marked
+from analysis.language.reading import Reading
+from analysis.resources.cues import Act
+from analysis.spans import Span, contains, cover, finding_id, overlaps
+
+SCARE_WORDS = 2
+"""Words: a quoted stretch up to this long inside an unquoted clause is a term, unless the cue names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One attribution as found so far.
+
+    Attributes:
+        content: What was said, in text order.
+        cue: The reporting words, if any.
+        source: The phrase that names who said it, if the text does.
+        speaker: The bare mention in it.
+        act: Said, written, judged or felt.
+        denied: Whether the source says that it is not so.
+        via: Outlet or agency through which the words come.
+        score: How sure the rules are.
+        method: Which rule found it.
+        construction: The construction of the cue.
+    """
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    speaker: Span | None
+    act: Act
+    denied: bool
+    score: float
+    method: str
+    via: str | None = None
+    construction: str = ""
+    marks: tuple[Marked, ...] = field(default=())
+
+    @property
+    def reach(self) -> Span:
+        """The smallest span around content, cue and source."""
+        return cover([*self.content, *(s for s in (self.cue, self.source) if s is not None)])
+
+
+def to_row(reading: Reading, draft: Draft, marks: Sequence[Marked]) -> dict[str, Any] | None:
+    """Return the row of a draft, `None` if nothing is left of its content."""
+    text = reading.text
+    content = _clean_content(text, draft)
+    if not content:
+        return None
+    inside = [mark for mark in marks if any(overlaps(mark.inner, span) for span in content)]
+    quoted = _quoted(content, inside)
+    start, end = cover([*content, *(s for s in (draft.cue, draft.source) if s is not None)])
+    sentence_start, sentence_end = reading.sentence_span(start, end)
+    return {
+        "quotation_id": finding_id(reading.article_id, "q", start, end),
+        "article_id": reading.article_id,
+        "start": start,
+        "end": end,
+        "sentence_start": min(sentence_start, start),
+        "sentence_end": max(sentence_end, end),
+        "block_kind": reading.kind_at(start),
+        "content": [list(span) for span in content],
+        "quoted": [list(span) for span in quoted],
+        "kind": _kind(text, content, quoted),
+        "act": draft.act,
+        "denied": draft.denied,
+        **_ends("cue", draft.cue),
+        **_ends("source", draft.source),
+        **_ends("speaker", draft.speaker),
+        "via": draft.via,
+        "score": round(draft.score, 3),
+        "method": draft.method,
+    }
+
+
+def _ends(name: str, span: Span | None) -> dict[str, int | None]:
+    start, end = span if span is not None else (None, None)
+    return {f"{name}_start": start, f"{name}_end": end}
+
+
+def _clean_content(text: str, draft: Draft) -> list[Span]:
+    """Cut cue and source out of the content and bare its ends; marks at the ends are left off."""
+    cuts = [span for span in (draft.cue, draft.source) if span is not None]
+    full = [mark.inner for mark in draft.marks]
+    spans = []
+    for start, end in joined(text, without_spans(draft.content, cuts)):
+        span = (start, end) if (start, end) in full else bare(text, start, end)
+        if any(character.isalnum() for character in text[span[0] : span[1]]):
+            spans.append(span)
+    return spans
+
+
+def _quoted(content: Sequence[Span], marks: Sequence[Marked]) -> list[Span]:
+    """Return the parts of the content that stand inside marks."""
+    parts = [
+        (max(span[0], mark.start), min(span[1], mark.end))
+        for span in content
+        for mark in marks
+        if overlaps(span, mark.inner)
+    ]
+    return sorted(set(parts))
+
+
+def _kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> str:
+    """Say whether all, some or none of the words of the content stand inside marks."""
+    words = [i for start, end in content for i in range(start, end) if text[i].isalnum()]
+    inside = sum(any(start <= i < end for start, end in quoted) for i in words)
+    if inside == len(words):
+        return "direct"
+    return "mixed" if inside else "indirect"
+
+
+def holds(draft: Draft, mark: Marked) -> bool:
+    """Say whether a quoted stretch lies wholly inside one span of the draft's content."""
+    return any(contains(span, mark.inner) for span in draft.content)

@@ -1,0 +1,71 @@
+"""Quotations in one article: who said, wrote or thought what, in whose words.
+
+Three steps. The parse proposes reported clauses: each word that can report speech, with what would be its
+content (`reports`) and source (`sources`), kept where the cue lexicon finds it likely. Quotation marks
+(`quotation_marks`) then complete what the parse found, for a quotation in marks is often longer than its
+sentence. Marks that no reported clause claims are attributed by what stands around them, or carried over
+from the speaker before (`quoted_speech`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analysis.findings.drafts import Draft, to_row
+from analysis.findings.quotation_marks import Marked, body_paragraphs, pair_marks
+from analysis.findings.quoted_speech import attribute_marks
+from analysis.findings.reported_clauses import reported_clauses
+from analysis.language.reading import Reading, paragraph_starts
+from analysis.resources.cues import load_cues
+from analysis.settings import QuotationSettings
+
+
+def extract_quotations(
+    reading: Reading, *, settings: QuotationSettings | None = None
+) -> list[dict[str, Any]]:
+    """Return the quotations of one article, rows of the frame `quotations`, in text order.
+
+    Args:
+        reading: The article, parsed.
+        settings: Thresholds.
+
+    Returns:
+        One row an attribution: one cue with what it reports. Content is not nested: what a quoted
+        person says of others' words belongs to the one quotation.
+
+    Misses:
+        Second-hand attributions inside a quotation, questions and answers set as a list, thoughts
+        without a cue (free indirect speech), sources that only an earlier paragraph names.
+    """
+    settings = settings or QuotationSettings()
+    cues = load_cues()
+    marks = marks_in(reading)
+    drafts = reported_clauses(reading, marks, cues=cues, settings=settings)
+    drafts = attribute_marks(reading, marks, drafts, cues=cues, settings=settings)
+    rows = (to_row(reading, draft, marks) for draft in drafts if draft.content)
+    return _unique(sorted((row for row in rows if row is not None), key=_position))
+
+
+def marks_in(reading: Reading) -> list[Marked]:
+    """Return the quoted stretches of an article's body, in text order."""
+    bodies = [(block.start, block.end) for block in reading.blocks if block.kind == "body"]
+    paragraphs = body_paragraphs(reading.text, bodies, paragraph_starts(reading.text))
+    return pair_marks(reading.text, paragraphs)
+
+
+def _position(row: dict[str, Any]) -> tuple[int, int]:
+    return row["start"], row["end"]
+
+
+def _unique(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Number the names of quotations that fill the same stretch of text."""
+    seen: dict[str, int] = {}
+    for row in rows:
+        name = row["quotation_id"]
+        seen[name] = seen.get(name, 0) + 1
+        if seen[name] > 1:
+            row["quotation_id"] = f"{name}.{seen[name]}"
+    return rows
+
+
+__all__ = ["Draft", "extract_quotations", "marks_in"]
