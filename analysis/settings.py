@@ -117,15 +117,15 @@ class ClaimSettings:
     max_ratio: float = 5.0
     """Two exact values further apart than this factor are two things rather than one, 1..1000."""
 
-    bucket_size: int = 200
-    """Most claims that are compared pair by pair with one claim, 10..10000: keeps grouping near-linear."""
+    bucket_size: int = 40
+    """Most topics of one noun that a claim is compared with, 5..10000: keeps grouping near-linear."""
 
     def __post_init__(self) -> None:
         check_range("about_share", self.about_share, 0, 0.5)
         check_range("nearly_share", self.nearly_share, 0, 0.5)
         check_range("window_days", self.window_days, 0, 366)
         check_range("max_ratio", self.max_ratio, 1, 1000)
-        check_range("bucket_size", self.bucket_size, 10, 10_000)
+        check_range("bucket_size", self.bucket_size, 5, 10_000)
 
 
 @dataclass(frozen=True, slots=True)

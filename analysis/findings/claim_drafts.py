@@ -94,6 +94,7 @@ class Draft:
         counted: The noun it counts.
         unit: A unit taken from a neighbour.
         rate: The time that a count is per ("tests per day").
+        is_whole: Whether the number before is a part of it ("30 of the 35").
         same_subject: The number before, when nothing but a bracket or comma parts them: one subject.
         method: Which rule gave unit or noun.
     """
@@ -111,6 +112,7 @@ class Draft:
     casualty: str | None = None
     rate: str | None = None
     same_subject: Draft | None = None
+    is_whole: bool = False
     method: str = "number"
     score: float = _FULL_SCORE
     lexemes: Sequence[Lexeme] = field(default=(), repr=False)
@@ -305,6 +307,7 @@ def _take_forward(page: Page, draft: Draft, following: Draft | None) -> None:
     between = page.text[draft.end : following.start].split()
     if [word.lower() for word in between] in (["of"], ["of", "the"], ["out", "of"], ["of", "its"], ["of", "their"]):
         _take(draft, following, "of")
+        following.is_whole = draft.counted is not None
 
 
 def _take_listed(page: Page, draft: Draft, following: Sequence[Draft]) -> None:
@@ -333,7 +336,7 @@ def _take_back(page: Page, draft: Draft, kept: Sequence[Draft]) -> None:
             continue
         gap = page.text[previous.end : draft.start].lower()
         if len(gap.split()) <= 14 and _continues(gap, is_count=previous.counted is not None):
-            _take(draft, previous, "inherited")
+            _take(draft, previous, "part" if _is_part(gap) else "inherited")
         return
 
 
@@ -346,6 +349,10 @@ def _continues(gap: str, *, is_count: bool) -> bool:
     if is_count:
         words += [" and ", " or ", " but ", "with "]
     return any(word in f" {gap} " for word in words)
+
+
+def _is_part(gap: str) -> bool:
+    return any(word in gap for word in ("includ", "of which", "of whom", "of them", "among them"))
 
 
 def _share_subject(page: Page, draft: Draft, kept: Sequence[Draft]) -> None:

@@ -21,8 +21,8 @@ _PAYING = frozenset(("pay", "spend", "cost", "charge", "buy", "sell", "offer"))
 _WINDOW = 12  # tokens looked over for the verb of a number or a noun beside it
 
 
-def measured(doc: Doc, start: int, end: int, hedge: int) -> list[Token]:
-    """Return the words of what a measure is said of.
+def measured(doc: Doc, start: int, end: int, hedge: int) -> tuple[list[Token], list[Token]]:
+    """Return the words of what a measure is said of: what stands nearest to it, and all of them.
 
     Args:
         doc: The article.
@@ -30,12 +30,13 @@ def measured(doc: Doc, start: int, end: int, hedge: int) -> list[Token]:
         end: One past the last.
         hedge: First token of the hedge, `start` where there is none.
     """
-    found = _after(doc, end)
-    if found:
-        return _content(found + _clause_subject(doc, start, hedge))
-    found = _tied_noun(doc, hedge) + _paid_for(doc, start, end)
-    found += _verb_subject(doc, hedge) or _clause_subject(doc, start, hedge)
-    return _content(found or _noun_left(doc, hedge, start))
+    near = _after(doc, end)
+    if near:
+        return _content(near), _content(near + _clause_subject(doc, start, hedge))
+    near = _tied_noun(doc, hedge) + _paid_for(doc, start, end)
+    subject = _verb_subject(doc, hedge) or _clause_subject(doc, start, hedge)
+    found = near + subject or _noun_left(doc, hedge, start)
+    return _content(near or found), _content(found)
 
 
 def said_of(doc: Doc, counted: Counted, start: int) -> list[Token]:
@@ -61,6 +62,12 @@ def _after(doc: Doc, end: int) -> list[Token]:
     if end >= len(doc) or doc[end].is_space:
         return []
     index = end + 1 if doc[end].text in ("-", "‑") else end
+    if doc[index].lower_ == "ago":
+        return _object_above(doc[end - 1])
+    if doc[index].lower_ in ("into", "since") and index + 1 < len(doc):
+        index = _skip_article(doc, index + 1)
+        phrase = noun_phrase(doc, index, limit=min(index + 10, len(doc)))
+        return [] if phrase is None else list(doc[phrase.first : phrase.end])
     if index < len(doc) and doc[index].lower_ == "for":
         phrase = noun_phrase(doc, _skip_article(doc, index + 1), limit=min(index + 10, len(doc)))
         return [] if phrase is None else list(doc[phrase.first : phrase.end])
@@ -68,6 +75,18 @@ def _after(doc: Doc, end: int) -> list[Token]:
     if phrase is None:
         return []
     return list(doc[phrase.first : phrase.end])
+
+
+def _object_above(node: Token) -> list[Token]:
+    """Return the object of the clause around a token: "launched its invasion nearly 10 months ago"."""
+    for _ in range(5):
+        for child in node.children:
+            if child.dep_ == "obj" and child.pos_ in ("NOUN", "PROPN"):
+                return _phrase(child)
+        if node.head is node or node.pos_ == "VERB":
+            return []
+        node = node.head
+    return []
 
 
 def _skip_article(doc: Doc, index: int) -> int:

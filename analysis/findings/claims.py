@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from analysis.findings.claim_drafts import Claim, Draft, Page, draft_block
 from analysis.findings.claim_times import event_time
 from analysis.findings.claim_zeros import zero_claims
 from analysis.findings.claim_subjects import measured, said_of
-from analysis.findings.counted import casualty_of, unit_words, verb_of
+from analysis.findings.counted import casualty_of, relative_verb, unit_words, verb_of, verb_phrase
 from analysis.findings.hedges import interval
 from analysis.language.reading import Reading
 from analysis.resources.numbers import trends
@@ -84,7 +84,7 @@ def _claim(page: Page, draft: Draft, block_kind: str, settings: ClaimSettings) -
     """Put together what is known of one number."""
     doc, quantity = page.doc, draft.hedged.quantity
     head = draft.counted.head if draft.counted is not None else draft.last - 1
-    verb, part = verb_of(doc, draft.first, head)
+    verb, part = _verb(page, draft, head)
     casualty = None
     if quantity.dimension is None and draft.unit is None:
         casualty = draft.casualty or casualty_of(doc, draft.counted, (draft.first, draft.last), verb, part)
@@ -116,6 +116,13 @@ def _claim(page: Page, draft: Draft, block_kind: str, settings: ClaimSettings) -
     )
 
 
+def _verb(page: Page, draft: Draft, head: int) -> tuple[Token | None, str]:
+    """Return what happened to what is counted; of "30 of the 35 drones were destroyed" only to the 30."""
+    if draft.is_whole:
+        return relative_verb(page.doc[head]), ""
+    return verb_of(page.doc, draft.first, head)
+
+
 def _subject(page: Page, draft: Draft, casualty: str | None) -> tuple[list[str], str | None, str | None]:
     """Return the words that say whose number it is, what is counted, and the unit."""
     doc, quantity = page.doc, draft.hedged.quantity
@@ -125,9 +132,10 @@ def _subject(page: Page, draft: Draft, casualty: str | None) -> tuple[list[str],
     if measure is not None or draft.counted is None:
         source = draft.same_subject or draft
         hedge = page.tokens(source.start, source.start + 1)[0]
-        words = [token.text for token in measured(doc, source.first, source.last, hedge)]
+        near, words = measured(doc, source.first, source.last, hedge)
         people = "people" if casualty is not None else None
-        return words, people or " ".join(words) or None, measure or people
+        counted = people or " ".join(token.text for token in near) or None
+        return [token.text for token in words], counted, measure or people
     words = [token.text for token in said_of(doc, draft.counted, draft.first)]
     phrase = _phrase_text(page, draft)
     participle = _participle(page, draft)
@@ -147,8 +155,8 @@ def _participle(page: Page, draft: Draft) -> str | None:
     """Return the participle that says what happened to the counted things ("houses damaged")."""
     if draft.counted is None:
         return None
-    verb, part = verb_of(page.doc, draft.first, draft.counted.head)
-    return verb.text.lower() if verb is not None and part == "obj" and verb.tag_ == "VBN" else None
+    verb, part = _verb(page, draft, draft.counted.head)
+    return verb_phrase(verb) if verb is not None and part == "obj" and verb.tag_ == "VBN" else None
 
 
 def _interval(

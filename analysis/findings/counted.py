@@ -83,7 +83,7 @@ def _goes_on(doc: Doc, position: int, head: int | None) -> bool:
     if token.text in ("-", "‑", "–") and _touching(doc, position):
         return True
     if position and doc[position - 1].text in ("-", "‑") and head is not None and _touching(doc, position - 1):
-        return token.is_alpha
+        return token.text[0].isalnum()  # "U.S.-made", "Shahed-136"
     if head is not None and doc[head].tag_ in ("NNS", "NNPS"):
         return token.tag_ in ("NNS", "NN", "POS") and head == position - 1 and doc[head].tag_ != "NNPS"
     if head is not None and head == position - 1 and token.tag_ in ("VBN", "VBG", "JJ") and doc[head].tag_ == "NNS":
@@ -153,7 +153,11 @@ def _adjective_before(doc: Doc, number: int) -> Token | None:
 
 
 def _distinguishes(token: Token) -> bool:
-    if token.tag_ in ("VBN", "VBG", "RBS", "RB", "HYPH", "POS", "CC", ",") or not token.text[0].isalnum():
+    if not token.text[0].isalnum() or any(letter.isdigit() for letter in token.text):
+        return False
+    if token.tag_ in ("VBN", "VBG") and token.i and token.nbor(-1).text in ("-", "‑"):
+        return True  # "explosive-laden"
+    if token.tag_ in ("VBN", "VBG", "RBS", "RB", "HYPH", "POS", "CC", ","):
         return False
     return token.lower_ not in _EMPTY_MODIFIERS and token.pos_ not in ("CCONJ", "PUNCT", "DET")
 
@@ -166,6 +170,8 @@ def lemma(token: Token) -> str:
     found = (token.lemma_ or word).lower()
     if found == word and token.tag_ in ("NNS", "NNPS"):
         return _singular(word)
+    if found.endswith("men") and found not in ("specimen", "regimen", "omen", "abdomen", "acumen", "men"):
+        return found[:-3] + "man"
     return found
 
 
@@ -245,6 +251,21 @@ def _verb_by_parse(token: Token) -> tuple[Token | None, str]:
             return None, ""
         node = parent
     return None, ""
+
+
+def verb_phrase(verb: Token) -> str:
+    """Return a participle with its particle: "shot down"."""
+    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    particle = following is not None and (following.dep_ == "compound:prt" or following.tag_ == "RP")
+    return f"{verb.lower_} {following.lower_}" if following is not None and particle else verb.lower_
+
+
+def relative_verb(head: Token) -> Token | None:
+    """Return the verb of a relative clause on a noun: "the drones that Russia fired"."""
+    for child in head.children:
+        if child.dep_ == "acl:relcl" and child.i > head.i:
+            return child
+    return None
 
 
 def casualty_of(doc: Doc, counted: Counted | None, number: tuple[int, int], verb: Token | None, part: str) -> str | None:

@@ -35,7 +35,7 @@ _NOT_ONE_AFTER = frozenset(
 _NOT_ONE_BEFORE = frozenset(
     "no any every each this that the which another some someone only a it and-only whichever such like".split()
 )
-_FEW = frozenset("few only main the-most".split())
+_FEW = frozenset("few only main first last rare such".split())
 _ANAPHORIC = frozenset("the these those both".split())
 
 

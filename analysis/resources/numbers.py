@@ -121,6 +121,17 @@ def counted_classes() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def verb_classes() -> Mapping[str, str]:
+    """Return lemmas of verbs with the class of what they say happened."""
+    classes: dict[str, str] = {}
+    for line in read_lines(FOLDER / "verb_classes.txt"):
+        name, _, words = line.partition(":")
+        for word in words.split():
+            classes.setdefault(word, name)
+    return classes
+
+
+@cache
 def zero_nouns() -> frozenset[str]:
     """Return nouns that "no" counts as zero."""
     return frozenset(read_lines(FOLDER / "zero_nouns.txt"))

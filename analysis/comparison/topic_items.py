@@ -1,0 +1,241 @@
+"""Claims made ready for comparison: one plain object each, values in base units, words as classes.
+
+Everything that two claims are compared by is worked out once here, so that the pair tests of
+`topic_pairs` are cheap.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.resources.numbers import counted_classes, people_nouns, verb_classes
+from analysis.resources.units import units
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_GENERIC_VERBS = frozenset("say be have do make include tell report add go get take see give".split())
+_STOP = frozenset("the a an of in on at to for and or by with from its his her their".split())
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+_CASUALTIES = "casualties"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One claim, ready to be compared.
+
+    Attributes:
+        low: Least value in the base unit of `dimension`, minus infinity when open.
+        high: Greatest value, infinity when open.
+        dimension: What may be compared: "count", "casualties", or what the unit measures.
+        head: The counted noun, singular.
+        classes: Classes of interchangeable nouns it belongs to, itself included.
+        modifiers: Other words of the counted phrase, in small letters.
+        names: Those of them that are names ("russian").
+        people: Class of people counted ("any", "child" ...), if people are.
+        subject: For measures, the words of what is measured, as classes.
+        day: When the article was published, in days; `None` unknown.
+        event_day: When it happened, in days, where the sentence gives a date.
+    """
+
+    claim_id: str
+    article_id: str
+    outlet: str
+    line: str
+    story: str
+    surface: str
+    sentence: int
+    low: float
+    high: float
+    bound: str
+    negated: bool
+    casualty: str | None
+    quantity: str
+    unit: str | None
+    dimension: str
+    trend: str | None
+    head: str
+    classes: frozenset[str]
+    modifiers: frozenset[str]
+    names: frozenset[str]
+    people: str | None
+    subject: frozenset[str]
+    verb: str | None
+    verb_class: str | None
+    place: str | None
+    authority: str | None
+    is_part: bool
+    day: float | None
+    event_day: float | None
+    label: str
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is one unhedged value."""
+        return self.bound == "exact"
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether it is a vague word ("dozens")."""
+        return self.bound == "vague"
+
+
+def make_items(
+    claims: pd.DataFrame,
+    articles: pd.DataFrame,
+    lines: pd.DataFrame,
+    authorities: Mapping[str, str],
+    places: Mapping[str, str],
+) -> list[Item]:
+    """Return an item for every claim, in the order of publication (unknown last), then of the text."""
+    facts = _article_facts(articles, lines)
+    items = [_item(row, facts, authorities, places) for row in _rows(claims)]
+    return sorted(items, key=lambda item: (item.day is None, item.day or 0.0, item.article_id, item.sentence))
+
+
+def _rows(claims: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    names = list(claims.columns)
+    columns = [claims[name].astype("object").where(claims[name].notna(), None).tolist() for name in names]
+    for values in zip(*columns, strict=True):
+        yield dict(zip(names, values, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    outlet: str
+    line: str
+    story: str
+    day: float | None
+
+
+def _article_facts(articles: pd.DataFrame, lines: pd.DataFrame) -> dict[str, _Facts]:
+    line_of: dict[str, str] = {}
+    if len(lines):
+        line_of = dict(zip(lines["article_id"], lines["line_id"], strict=True))
+    facts = {}
+    for row in _rows(articles):
+        name = row["article_id"]
+        published = row.get("published")
+        day = None if published is None else pd.Timestamp(published).timestamp() / 86400
+        outlet, story = row.get("outlet") or name, row.get("story_id") or ""
+        facts[name] = _Facts(outlet, line_of.get(name, name), story, day)
+    return facts
+
+
+def _item(
+    row: Mapping[str, Any],
+    facts: Mapping[str, _Facts],
+    authorities: Mapping[str, str],
+    places: Mapping[str, str],
+) -> Item:
+    article = facts.get(row["article_id"]) or _Facts(row["article_id"], row["article_id"], "", None)
+    dimension, factor = _dimension(row)
+    low, high = row.get("low"), row.get("high")
+    words = _words(row.get("counted"))
+    unit, verb = row.get("unit"), row.get("verb")
+    head = _head(row, dimension)
+    is_count = dimension in ("count", _CASUALTIES)
+    own = set(_words(unit)) if is_count and unit else set()
+    modifiers = {word.lower() for word in (own | set(words if is_count else ()))} - {head}
+    return Item(
+        claim_id=row["claim_id"],
+        article_id=row["article_id"],
+        outlet=article.outlet,
+        line=article.line,
+        story=article.story,
+        surface=" ".join(str(row["surface"]).split()),
+        sentence=int(row["sentence_start"]),
+        low=-math.inf if low is None else float(low) * factor,
+        high=math.inf if high is None else float(high) * factor,
+        bound=row["bound"],
+        negated=bool(row.get("negated")),
+        casualty=row.get("casualty"),
+        quantity=row["quantity"],
+        unit=unit,
+        dimension=dimension,
+        trend=row.get("trend"),
+        head=head,
+        classes=_classes(head),
+        modifiers=frozenset(modifiers),
+        names=frozenset(word.lower() for word in words if word[0].isupper()) if is_count else frozenset(),
+        people=people_nouns().get(head),
+        subject=frozenset() if is_count else _subject(words),
+        verb=None if verb in _GENERIC_VERBS else verb,
+        verb_class=verb_classes().get(verb or ""),
+        place=places.get(row["claim_id"]),
+        authority=authorities.get(row.get("quotation_id") or ""),
+        is_part=row.get("method") == "part",
+        day=article.day,
+        event_day=_event_day(row.get("event_time")),
+        label=_label(row),
+    )
+
+
+def _dimension(row: Mapping[str, Any]) -> tuple[str, float]:
+    """Return what a claim may be compared in, and the factor that brings its values there."""
+    if row["quantity"] == _CASUALTIES:
+        return _CASUALTIES, 1.0
+    unit = row.get("unit")
+    if unit is not None and row["quantity"] not in ("count", "other"):
+        found = units().factor(unit.removesuffix(" of age"))
+        return found if found is not None else (f"unit {unit}", 1.0)
+    if row["quantity"] == "other" and unit is not None and unit in units().by_name:
+        return units().factor(unit) or (f"unit {unit}", 1.0)
+    return ("count" if row["quantity"] == "count" and unit != "count" else f"number {unit or ''}"), 1.0
+
+
+def _words(text: str | None) -> list[str]:
+    return [word for word in _WORD.findall(text or "") if word.lower() not in _STOP]
+
+
+def _head(row: Mapping[str, Any], dimension: str) -> str:
+    """Return the counted noun: the last word of the unit of a count."""
+    if dimension not in ("count", _CASUALTIES):
+        return ""
+    words = _words(row.get("unit"))
+    return words[-1].lower() if words else ""
+
+
+def _classes(head: str) -> frozenset[str]:
+    return (counted_classes().get(head, frozenset()) | {head}) if head else frozenset()
+
+
+def _singular(word: str) -> str:
+    known = counted_classes()
+    if word in known:
+        return word
+    for ending, instead in (("ies", "y"), ("es", ""), ("s", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word.removesuffix(ending) + instead
+            if stem in known or ending == "s":
+                return stem
+    return word
+
+
+def _subject(words: list[str]) -> frozenset[str]:
+    """Return the words of what is measured, interchangeable nouns under one name."""
+    found = set()
+    for word in words:
+        single = _singular(word.lower().removesuffix("'s").removesuffix("’s"))
+        found.add(min(counted_classes().get(single, {single})))
+    return frozenset(found)
+
+
+def _event_day(event: str | None) -> float | None:
+    if event is None or not _ISO_DAY.match(event):
+        return None
+    return pd.Timestamp(event, tz="UTC").timestamp() / 86400
+
+
+def _label(row: Mapping[str, Any]) -> str:
+    """Return what the topic of a claim is called: what is counted, else its quantity."""
+    counted, casualty, unit = row.get("counted"), row.get("casualty"), row.get("unit")
+    if casualty is not None and casualty not in str(counted):
+        return f"{counted or 'people'}: {casualty}"
+    if row["quantity"] in ("count", _CASUALTIES):
+        return str(counted or unit or row["quantity"])
+    return f"{counted} ({unit})" if counted and unit else str(counted or unit or row["quantity"])

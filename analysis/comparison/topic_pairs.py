@@ -1,0 +1,150 @@
+"""Whether two claims are about the same thing: what forbids it, and how much speaks for it.
+
+Never the number alone: noun or measured subject, verb, kind of casualty, place, time and names decide.
+Claims whose values lie apart need more in common than claims whose values agree, for a false conflict
+costs an analyst more than a missed one.
+"""
+
+from __future__ import annotations
+
+from analysis.comparison.topic_items import Item
+from analysis.settings import ClaimSettings
+
+_JOIN = 0.7
+_JOIN_APART = 0.8
+_DAY = 1.01  # days that two dates of one event may lie apart: time zones, "overnight"
+_SAME_NEWS = 1.5  # days within which two reports speak of the same state of things
+
+
+def likeness(first: Item, second: Item, *, settings: ClaimSettings) -> float | None:
+    """Return how alike two claims are, 0 to 1, or `None` when they are not about the same thing.
+
+    Symmetric. Above the threshold it says that they are: callers need not cut again.
+    """
+    if first.dimension != second.dimension or _is_forbidden(first, second, settings):
+        return None
+    overlap = intervals_meet(first, second)
+    if not overlap and _is_forbidden_apart(first, second, settings):
+        return None
+    if first.dimension == "casualties":
+        score = _casualties(first, second)
+    elif first.dimension == "count":
+        score = _counts(first, second)
+    else:
+        score = _measures(first, second, overlap)
+    if score is None:
+        return None
+    score += _circumstances(first, second)
+    if overlap:
+        score += 0.15 if first.low == second.low and first.high == second.high else 0.1
+    return min(score, 1.0) if score >= (_JOIN if overlap else _JOIN_APART) - 1e-9 else None
+
+
+def intervals_meet(first: Item, second: Item) -> bool:
+    """Say whether two intervals share a value, bounds included."""
+    slack = 1e-9 * max(abs(first.low) if first.low > float("-inf") else 0.0, 1.0)
+    return first.low <= second.high + slack and second.low <= first.high + slack
+
+
+def _is_forbidden(first: Item, second: Item, settings: ClaimSettings) -> bool:
+    """Say whether the two cannot be about one thing, whatever their values."""
+    if first.story != second.story or _far(first.day, second.day, settings.window_days):
+        return True
+    if _far(first.event_day, second.event_day, _DAY) or _differ(first.place, second.place):
+        return True
+    if _differ(first.trend, second.trend) or not _casualties_go(first, second):
+        return True
+    if first.dimension != "casualties" and _differ(first.verb_class, second.verb_class):
+        return True
+    return bool(first.names and second.names and not first.names & second.names)
+
+
+def _differ(first: str | None, second: str | None) -> bool:
+    return first is not None and second is not None and first != second
+
+
+def _far(first: float | None, second: float | None, days: float) -> bool:
+    return first is not None and second is not None and abs(first - second) > days
+
+
+def _casualties_go(first: Item, second: Item) -> bool:
+    """Killed, injured and missing are never compared with each other; a total may be with its part."""
+    if first.casualty == second.casualty:
+        return True
+    return first.casualty is not None and second.casualty is not None and "casualties" in (first.casualty, second.casualty)
+
+
+def _is_forbidden_apart(first: Item, second: Item, settings: ClaimSettings) -> bool:
+    """Say whether values that lie apart are more likely two things than a disagreement."""
+    if first.article_id == second.article_id or first.is_part or second.is_part:
+        return True
+    if first.dimension == "casualties":
+        if (first.people or "any") != (second.people or "any"):
+            return True  # "three children" may be among "12 people"
+    elif first.dimension == "count":
+        if first.verb_class is None and (first.verb is None or first.verb != second.verb):
+            return True
+        if first.verb_class != second.verb_class:
+            return True
+    elif not _same_news(first, second):
+        return True
+    return not (first.negated or second.negated) and _ratio(first, second) > settings.max_ratio
+
+
+def _same_news(first: Item, second: Item) -> bool:
+    if first.event_day is not None and first.event_day == second.event_day:
+        return True
+    return not (first.day is None or second.day is None or abs(first.day - second.day) > _SAME_NEWS)
+
+
+def _ratio(first: Item, second: Item) -> float:
+    """Return how many times the greater value is the lesser, at the ends that face each other."""
+    lower, upper = (first, second) if first.high < second.low else (second, first)
+    small, large = abs(lower.high), abs(upper.low)
+    return large / small if small else float("inf")
+
+
+def _casualties(first: Item, second: Item) -> float | None:
+    people = {first.people or "any", second.people or "any"}
+    if len(people) > 1 and "any" not in people:
+        return None
+    if first.casualty != second.casualty:
+        denied = (first.negated or second.negated) and bool(first.story) and _same_news(first, second)
+        return 0.7 if denied else 0.4
+    return 0.5 + (0.1 if len(people) == 1 else 0.0) + (0.1 if first.negated or second.negated else 0.0)
+
+
+def _counts(first: Item, second: Item) -> float | None:
+    if first.head and first.head == second.head:
+        score = 0.5
+    elif first.classes & second.classes:
+        score = 0.4
+    else:
+        return None
+    score += 0.2 if _same(first.verb_class, second.verb_class) or _same(first.verb, second.verb) else 0.0
+    return score + (0.1 if first.modifiers & second.modifiers else 0.0)
+
+
+def _same(first: str | None, second: str | None) -> bool:
+    return first is not None and first == second
+
+
+def _measures(first: Item, second: Item, overlap: bool) -> float | None:
+    """Compare what is measured: some of the words must be the same, most where the values lie apart."""
+    shared = first.subject & second.subject
+    if not shared:
+        return None
+    least, most = sorted((len(first.subject), len(second.subject)))
+    share = len(shared) / (least if overlap else most)
+    if share < 0.5:
+        return None
+    return 0.3 + 0.3 * share + (0.1 if _same(first.trend, second.trend) or _same(first.verb, second.verb) else 0.0)
+
+
+def _circumstances(first: Item, second: Item) -> float:
+    """Return what place, story, names, time and authority add."""
+    score = 0.15 if _same(first.place, second.place) else 0.0
+    score += 0.1 if first.story and first.story == second.story else 0.0
+    score += 0.1 if first.names & second.names else 0.0
+    score += 0.1 if first.event_day is not None and first.event_day == second.event_day else 0.0
+    return score + (0.1 if _same(first.authority, second.authority) else 0.0)

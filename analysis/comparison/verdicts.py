@@ -1,0 +1,147 @@
+"""How the claims of one topic stand to each other, with the reason in words.
+
+agree, compatible (the intervals meet), revised (the same authority, later), conflict, not comparable,
+single source (one independent line). A verdict compares claims of different lines only: a copy proves
+nothing, and differs only by its copying.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from analysis.comparison.topic_items import Item
+from analysis.comparison.topic_pairs import intervals_meet
+
+_SEVERITY = ("agree", "compatible", "not_comparable", "revised", "conflict")
+_MOST_PAIRS = 40  # distinct claims of a topic that are compared pair by pair
+_NEXT_TO = 1.5  # a vague word's ends are a convention: so far apart they still meet
+_ROUNDING = 1.1
+_TOLL_DAYS = 0.4  # a toll reported so much later may have risen
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A verdict, why, and the pair of claims that decides it."""
+
+    verdict: str
+    reason: str
+    first: Item
+    second: Item | None = None
+
+
+def judge(items: Sequence[Item]) -> Verdict:
+    """Return the verdict on one topic.
+
+    Args:
+        items: Its claims, earliest first; at least one.
+
+    Returns:
+        The gravest verdict among its pairs; "not comparable" only where no pair can be compared.
+    """
+    lines = {item.line for item in items}
+    if len(lines) == 1:
+        return _single(items)
+    verdicts = [compare(first, second) for first, second in _pairs(items)]
+    comparable = [verdict for verdict in verdicts if verdict.verdict != "not_comparable"] or verdicts
+    return max(comparable, key=lambda verdict: _SEVERITY.index(verdict.verdict))
+
+
+def _single(items: Sequence[Item]) -> Verdict:
+    first = items[0]
+    outlets = sorted({item.outlet for item in items})
+    if len(outlets) == 1:
+        return Verdict("single_source", f"Only {outlets[0]} says so: “{first.surface}”.", first)
+    other = next(item for item in items if item.outlet != first.outlet)
+    reason = f"{' and '.join(outlets[:4])} go back to one text: “{first.surface}”, “{other.surface}”."
+    return Verdict("single_source", reason, first, other)
+
+
+def _pairs(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """Yield pairs of different lines, claims that say the same by the same authority only once a line."""
+    distinct: dict[tuple[object, ...], Item] = {}
+    for item in items:
+        key = (item.line, item.low, item.high, item.bound, item.casualty, item.authority)
+        distinct.setdefault(key, item)
+    kept = list(distinct.values())[:_MOST_PAIRS]
+    for first, second in combinations(kept, 2):
+        if first.line != second.line:
+            yield first, second
+
+
+def compare(first: Item, second: Item) -> Verdict:
+    """Return the verdict on two claims about one thing, the earlier first."""
+    said = f"{first.outlet} says “{first.surface}”, {second.outlet} “{second.surface}”"
+    verdict, why = _compared(first, second)
+    return Verdict(verdict, f"{said}: {why}.", first, second)
+
+
+def _compared(first: Item, second: Item) -> tuple[str, str]:
+    if first.casualty != second.casualty:
+        return _total_and_part(first, second)
+    if intervals_meet(first, second):
+        if first.low == second.low and first.high == second.high and first.bound == second.bound:
+            return "agree", "the same figure"
+        return "compatible", "the figures can both be true"
+    if _close_enough(first, second):
+        return "compatible", "the figures lie next to each other, and one is vague or rounded"
+    if _is_revision(first, second):
+        return "revised", "the same authority, later"
+    return _apart(first, second)
+
+
+def _total_and_part(first: Item, second: Item) -> tuple[str, str]:
+    """Compare all casualties with those killed or injured alone: a part may not exceed its total."""
+    total, part = (first, second) if first.casualty == "casualties" else (second, first)
+    if part.low <= total.high:
+        return "compatible", f"a total, and the {part.casualty} alone"
+    if _is_revision(first, second):
+        return "revised", "the same authority, later"
+    if total.negated:
+        return "conflict", f"one says that there are none; the other counts {part.casualty} (elsewhere, or later?)"
+    return "conflict", f"the {part.casualty} alone are more than the total"
+
+
+def _close_enough(first: Item, second: Item) -> bool:
+    lower, upper = (first, second) if first.high < second.low else (second, first)
+    if lower.high <= 0 or first.negated or second.negated:
+        return False
+    gap = upper.low / lower.high
+    if first.is_vague or second.is_vague:
+        return gap <= _NEXT_TO
+    return gap <= _ROUNDING and (_is_round(lower.high) or _is_round(upper.low) or not (first.is_exact and second.is_exact))
+
+
+def _is_round(value: float) -> bool:
+    """Say whether a count looks rounded: 100, 2,500, 15,000; not 12 or 35."""
+    return value >= 100 and value % 10 ** max(len(str(int(value))) - 2, 1) == 0
+
+
+def _is_revision(first: Item, second: Item) -> bool:
+    """Say whether one authority, or one outlet in its own voice, changed its figure."""
+    later = first.day is not None and second.day is not None and first.day != second.day
+    if not later:
+        return False
+    if first.authority is not None or second.authority is not None:
+        return first.authority == second.authority
+    return first.outlet == second.outlet
+
+
+def _apart(first: Item, second: Item) -> tuple[str, str]:
+    """Judge figures of different authorities that cannot both be true as worded."""
+    if first.is_vague or second.is_vague:
+        return "not_comparable", "one figure is a vague word"
+    if first.dimension == "casualties" and _may_have_risen(first, second):
+        return "not_comparable", "reported at different times, and a toll may rise between"
+    one_sided = (first.place is None) != (second.place is None)
+    if one_sided and not (first.negated or second.negated) and first.dimension != "casualties":
+        return "not_comparable", "only one of them says where"
+    return "conflict", "the figures cannot both be true as worded"
+
+
+def _may_have_risen(first: Item, second: Item) -> bool:
+    if first.day is None or second.day is None:
+        return False
+    rises = second.low > first.high
+    return rises and second.day - first.day > _TOLL_DAYS
