@@ -111,7 +111,7 @@ def _judge(run: Run, moved: frozenset[str]) -> tuple[str, float]:
         *_listed(one, two, "hedge"),
         *_verb(one, two),
     ]
-    content = [word for word in (*one, *two) if not word.is_function]
+    content = [word for word in (*one, *two) if not word.is_function and not word.is_name]
     found.append(("other", _WEIGHTS["other"] if content else _RELATION_WEIGHT))
     return max(found, key=lambda pair: pair[1])
 

@@ -139,10 +139,11 @@ class _Reasons:
     def of(self, name: str, first: str, members: Sequence[str]) -> str:
         """Return the reason for one article of a line that `first` opens."""
         if len(members) == 1:
-            also = (
-                "only quotations and statements that others report too" if name in self._quoting else "none"
-            )
-            return f"shares no substantial text with another article ({also})"
+            if name in self._sharing:
+                return "shares too little text with other articles to go back to one of them"
+            if name in self._quoting:
+                return "shares only quotations and statements that other articles report too"
+            return "shares no text with another article"
         other, link = next(iter(self._links[name].items()))
         if first in self._links[name]:
             other, link = first, self._links[name][first]

@@ -59,6 +59,7 @@ class Evidence:
         n_own: Content words shared outside quotation marks.
         n_plain: Of these, those that are no names and no numbers.
         n_quoted: Content words shared inside quotation marks in both.
+        quoted_run: Most words in a row shared inside quotation marks in both.
         is_stated: Whether all that is shared stands in what somebody said, in both.
         score: Likeness of the words outside quotation marks, 0 to 1.
     """
@@ -66,6 +67,7 @@ class Evidence:
     n_own: int
     n_plain: int
     n_quoted: int
+    quoted_run: int
     is_stated: bool
     score: float
 
@@ -89,9 +91,21 @@ def weigh_evidence(passage: Passage, first: Source, second: Source) -> Evidence:
         n_own=len(own),
         n_plain=sum(not (a.is_name and b.is_name) and not a.lower[0].isdigit() for a, b in own),
         n_quoted=len(content) - len(own),
+        quoted_run=_longest(passage, first, second),
         is_stated=bool(stated) and all(stated),
         score=_own_score(passage, first, second, shared, inside),
     )
+
+
+def _longest(passage: Passage, first: Source, second: Source) -> int:
+    """Return the length of the longest run of shared words inside quotation marks in both."""
+    longest = run = 0
+    for piece in passage.runs:
+        for a, b in zip(piece.first, piece.second, strict=True) if piece.same else ():
+            run = run + 1 if _within(a, first.quoted) and _within(b, second.quoted) else 0
+            longest = max(longest, run)
+        run = run if piece.same else 0
+    return longest
 
 
 def _own_score(

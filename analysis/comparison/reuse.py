@@ -47,8 +47,8 @@ class _Shared:
 
     passage: Passage
     evidence: Evidence
-    sentence: tuple[int, int]
-    """The first sentence, as article number and start: to see who else has it."""
+    sentences: tuple[tuple[int, int], tuple[int, int]]
+    """Both sentences, each as article number and start: to see who else has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,11 @@ def _shared(
     first, second = sources[one.article], sources[two.article]
     if passage is None or passage.n_shared < settings.weak_shared or not passage.n_plain:
         return None
-    return _Shared(passage, weigh_evidence(passage, first, second), (one.article, one.start))
+    return _Shared(passage, weigh_evidence(passage, first, second), _places_of(one, two))
+
+
+def _places_of(one: Sentence, two: Sentence) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (one.article, one.start), (two.article, two.start)
 
 
 def _without_overlap(items: Sequence[_Shared]) -> list[_Shared]:
@@ -179,11 +183,11 @@ def _judged_pairs(
     """Yield each pair of articles with the passages that stand, and where these come from."""
     formulas = _formulas(pairs, sources, settings)
     for pair, items in pairs.items():
-        own = [item for item in items if (item.sentence, pair) not in formulas]
+        own = [item for item in items if formulas.isdisjoint(item.sentences)]
         judge = _judge_of(sources[pair[0]], sources[pair[1]], own, settings)
         judged = []
         for item in items:
-            if (item.sentence, pair) in formulas:
+            if not formulas.isdisjoint(item.sentences):
                 judged.append(
                     _Judged(item, "boilerplate", "several articles have it that share little else")
                 )
@@ -195,20 +199,16 @@ def _judged_pairs(
 
 def _formulas(
     pairs: Mapping[tuple[int, int], list[_Shared]], sources: Sequence[Source], settings: ReuseSettings
-) -> set[tuple[tuple[int, int], tuple[int, int]]]:
-    """Return sentences that several articles share with it and little else, each with the pair."""
-    holders: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
+) -> set[tuple[int, int]]:
+    """Return the sentences that several articles have which share little else."""
+    holders: dict[tuple[int, int], set[int]] = defaultdict(set)
     for pair, items in pairs.items():
         strong = [item for item in items if item.evidence.is_strong(settings)]
         if _shared_share(sources[pair[0]], sources[pair[1]], strong) < settings.formula_share:
             for item in strong:
-                holders[item.sentence].add(pair)
-    return {
-        (sentence, pair)
-        for sentence, found in holders.items()
-        if len({article for pair in found for article in pair}) >= settings.formula_articles
-        for pair in found
-    }
+                for sentence in item.sentences:
+                    holders[sentence].update(pair)
+    return {sentence for sentence, found in holders.items() if len(found) >= settings.formula_articles}
 
 
 def _judge_of(
@@ -222,7 +222,9 @@ def _judge_of(
 
     def judge(item: _Shared) -> tuple[str, str] | None:
         evidence = item.evidence
-        if is_pair and (evidence.is_strong(settings) or _counts_beside(item, settings)):
+        beside = evidence.is_strong(settings) or _counts_beside(item, settings)
+        # A copy takes over the quotations too; only between strangers is one a common source.
+        if is_pair and (beside or _is_quotation(evidence, settings)):
             if wire is not None:
                 return "credited_wire", f"{together}; {wire} is credited"
             return "uncredited_copy", f"{together}; no wire is credited by both"
@@ -262,7 +264,8 @@ def _counts_beside(item: _Shared, settings: ReuseSettings) -> bool:
 
 
 def _is_quotation(evidence: Evidence, settings: ReuseSettings) -> bool:
-    return evidence.n_quoted >= settings.quoted_shared and evidence.n_plain < settings.strong_plain
+    is_long = evidence.n_quoted >= settings.quoted_shared or evidence.quoted_run >= settings.weak_run
+    return is_long and evidence.n_plain < settings.strong_plain
 
 
 def _reuse_row(first: Source, second: Source, item: _Judged, direction: str, why: str) -> Row:

@@ -1,0 +1,105 @@
+"""The omission grid: what each outlet does with each fact."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.comparison.coverage import COLUMNS, FACT_KINDS, STATES, coverage_grid
+from analysis.frames import Tables, conform
+from tests.factory import many, small
+
+
+def state(grid: pd.DataFrame, fact_id: str, outlet: str) -> str:
+    row = grid[(grid["fact_id"] == fact_id) & (grid["outlet"] == outlet)]
+    assert len(row) == 1
+    return str(row["state"].iloc[0])
+
+
+def replaced(tables: Tables, **columns: dict[str, object]) -> Tables:
+    """Return tables whose articles have other values in some columns, by article."""
+    articles = tables.articles.set_index("article_id", drop=False)
+    for column, values in columns.items():
+        articles[column] = [values.get(name, old) for name, old in articles[column].items()]
+    return tables.with_frames(articles=conform("articles", articles))
+
+
+def test_every_fact_meets_every_outlet_once() -> None:
+    grid = coverage_grid(small())
+    assert list(grid.columns) == list(COLUMNS)
+    assert set(grid["fact_kind"]) == set(FACT_KINDS)
+    assert set(grid["state"]) <= set(STATES)
+    assert not grid.duplicated(["fact_kind", "fact_id", "outlet"]).any()
+    assert (grid.groupby(["fact_kind", "fact_id"])["outlet"].nunique() == 3).all()
+
+
+def test_an_outlet_of_the_story_without_the_fact_is_silent() -> None:
+    grid = coverage_grid(small())
+    assert state(grid, "s-ozola", "The Daily Ledger") == "reports"
+    assert state(grid, "s-ozola", "City Wire") == "silent"
+
+
+def test_a_report_leads_to_its_first_finding() -> None:
+    tables = small()
+    grid = coverage_grid(tables)
+    row = grid[(grid["fact_id"] == "s-ozola") & (grid["outlet"] == "The Daily Ledger")].iloc[0]
+    assert row["n_findings"] == 2
+    text = tables.texts()[row["article_id"]][row["start"] : row["end"]]
+    assert text.startswith("The grid will hold")
+    silent = grid[grid["state"] == "silent"]
+    assert silent[["first_finding_id", "article_id", "start", "end"]].isna().all(axis=None)
+
+
+def test_an_outlet_of_another_story_is_not_silent() -> None:
+    grid = coverage_grid(replaced(small(), story_id={"wire-1": "fog"}))
+    assert state(grid, "s-ozola", "City Wire") == "not covering this story"
+
+
+def test_an_article_that_was_not_read_is_not_silent() -> None:
+    grid = coverage_grid(replaced(small(), is_extracted={"wire-1": False}))
+    assert state(grid, "s-ozola", "City Wire") == "not read"
+
+
+def test_figures_that_cannot_stand_together_differ() -> None:
+    """40,000, about 45,000 and more than 60,000 homes: no two agree, so all differ."""
+    grid = coverage_grid(small())
+    assert {state(grid, "t-homes", o) for o in ("The Daily Ledger", "Northern Post", "City Wire")} == {
+        "differs"
+    }
+    assert state(grid, "t-hurt", "City Wire") == "reports"
+
+
+def test_the_minority_differs() -> None:
+    tables = small()
+    claims = tables.claims.copy()
+    ours = (claims["topic_id"] == "t-homes") & (claims["article_id"] != "wire-1")
+    claims.loc[ours, ["low", "high"]] = 40_000.0
+    grid = coverage_grid(tables.with_frames(claims=claims))
+    assert state(grid, "t-homes", "Northern Post") == "reports"
+    assert state(grid, "t-homes", "City Wire") == "differs"
+
+
+def test_a_metonym_is_no_place_reported_from() -> None:
+    assert "vilnius" not in set(coverage_grid(small(), fact_kinds=["place"])["fact_id"])
+
+
+def test_facts_that_an_outlet_lacks_come_before_those_that_one_alone_has() -> None:
+    grid = coverage_grid(small(), fact_kinds=["speaker"])
+    facts = list(dict.fromkeys(grid["fact_id"]))
+    assert set(facts[:2]) == {"s-ozola", "s-council"}
+    shared_by_all = coverage_grid(small(), fact_kinds=["topic"])
+    assert shared_by_all["fact_id"].iloc[0] == "t-days"
+
+
+def test_the_first_facts_only() -> None:
+    assert coverage_grid(small(), fact_kinds=["speaker"], most=1)["fact_id"].nunique() == 1
+
+
+def test_an_unknown_outlet_goes_by_its_article() -> None:
+    tables = replaced(small(), outlet={"wire-1": None})
+    grid = coverage_grid(tables)
+    assert "wire-1" in set(grid["outlet"])
+
+
+def test_nothing_gives_an_empty_grid() -> None:
+    assert coverage_grid(Tables.of({})).empty
+    assert not coverage_grid(many()).empty

@@ -1,0 +1,65 @@
+"""Sentences and words of bodies, with offsets that slice back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.comparison.wording import sentences_of, words_of
+
+
+def cut(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in sentences_of([text], [[(0, len(text))]])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One ends. Two begins.", ["One ends.", "Two begins."]),
+        ("“We won.” He left.", ["“We won.”", "He left."]),
+        ("Mr. Smith met Gen. Lee.", ["Mr. Smith met Gen. Lee."]),
+        ("Dmitri S. Peskov spoke.", ["Dmitri S. Peskov spoke."]),
+        ("It cost 3.5 million. He paid.", ["It cost 3.5 million.", "He paid."]),
+        ("He asked why? she said.", ["He asked why? she said."]),
+        ("No stop here\n\nA new paragraph", ["No stop here", "A new paragraph"]),
+        ("A line that is\nwrapped goes on.", ["A line that is\nwrapped goes on."]),
+        ("", []),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert cut(text) == expected
+
+
+def test_only_body_is_cut() -> None:
+    text = "Headline\nBody one. Body two.\nClick here"
+    found = list(sentences_of([text], [[(9, 28)]]))
+    assert [text[s.start : s.end] for s in found] == ["Body one.", "Body two."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ukraine’s 30 of 35 drones", ["ukraine", "30", "of", "35", "drones"]),
+        ("10,000 to 15,000", ["10,000", "to", "15,000"]),
+        ("Shahed-136/131 isn't U.S.-made", ["shahed", "136/131", "isn't", "u.s.", "made"]),
+        ("… — “”", []),
+    ],
+)
+def test_words(text: str, expected: list[str]) -> None:
+    assert [word.lower for word in words_of(text)] == expected
+
+
+def test_number_words_are_no_function_words() -> None:
+    assert [word.is_function for word in words_of("the three of nine")] == [True, False, True, False]
+
+
+@given(st.text(max_size=200))
+def test_spans_slice_back(text: str) -> None:
+    for word in words_of(text):
+        assert text[word.start : word.end].lower().startswith(word.stem[:1].lower()) or word.stem
+        assert 0 <= word.start < word.end <= len(text)
+    ends = [0]
+    for sentence in sentences_of([text], [[(0, len(text))]] if text else [[]]):
+        assert ends[-1] <= sentence.start < sentence.end <= len(text)
+        ends.append(sentence.end)
