@@ -35,7 +35,12 @@ def _prediction(claim: Claim) -> dict[str, Any] | None:
     value = _value(claim)
     if value is None:
         return None
-    return {"value": value, "unit": _unit(claim), "change": _change(claim), "concepts": list(claim.concepts)}
+    return {
+        "value": value,
+        "unit": _unit(claim),
+        "change": _change(claim),
+        "concepts": list(claim.concepts),
+    }
 
 
 def _value(claim: Claim) -> float | list[float] | None:

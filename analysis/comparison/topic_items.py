@@ -14,12 +14,12 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.resources.numbers import counted_classes, people_nouns, verb_classes
+from analysis.resources.numbers import counted_classes, people_nouns, verb_classes, word_set
 from analysis.resources.units import units
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_GENERIC_VERBS = frozenset("say be have do make include tell report add go get take see give".split())
-_STOP = frozenset("the a an of in on at to for and or by with from its his her their".split())
+_GENERIC_VERBS = word_set("generic_verb")
+_STOP = word_set("stop_word")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 _CASUALTIES = "casualties"
 
@@ -94,7 +94,9 @@ def make_items(
     """Return an item for every claim, in the order of publication (unknown last), then of the text."""
     facts = _article_facts(articles, lines)
     items = [_item(row, facts, authorities, places) for row in _rows(claims)]
-    return sorted(items, key=lambda item: (item.day is None, item.day or 0.0, item.article_id, item.sentence))
+    return sorted(
+        items, key=lambda item: (item.day is None, item.day or 0.0, item.article_id, item.sentence)
+    )
 
 
 def _rows(claims: pd.DataFrame) -> Iterator[dict[str, Any]]:

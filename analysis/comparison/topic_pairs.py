@@ -71,7 +71,11 @@ def _casualties_go(first: Item, second: Item) -> bool:
     """Killed, injured and missing are never compared with each other; a total may be with its part."""
     if first.casualty == second.casualty:
         return True
-    return first.casualty is not None and second.casualty is not None and "casualties" in (first.casualty, second.casualty)
+    return (
+        first.casualty is not None
+        and second.casualty is not None
+        and "casualties" in (first.casualty, second.casualty)
+    )
 
 
 def _is_forbidden_apart(first: Item, second: Item, settings: ClaimSettings) -> bool:
@@ -138,7 +142,11 @@ def _measures(first: Item, second: Item, overlap: bool) -> float | None:
     share = len(shared) / (least if overlap else most)
     if share < 0.5:
         return None
-    return 0.3 + 0.3 * share + (0.1 if _same(first.trend, second.trend) or _same(first.verb, second.verb) else 0.0)
+    return (
+        0.3
+        + 0.3 * share
+        + (0.1 if _same(first.trend, second.trend) or _same(first.verb, second.verb) else 0.0)
+    )
 
 
 def _circumstances(first: Item, second: Item) -> float:

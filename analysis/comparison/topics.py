@@ -47,7 +47,15 @@ class _Topic:
 
     def add(self, item: Item) -> None:
         self.items.append(item)
-        signature = (item.low, item.high, item.casualty, item.verb_class, item.place, item.head, item.people)
+        signature = (
+            item.low,
+            item.high,
+            item.casualty,
+            item.verb_class,
+            item.place,
+            item.head,
+            item.people,
+        )
         if signature in self.signatures:
             return
         self.signatures.add(signature)
@@ -126,12 +134,14 @@ def _places(claims: pd.DataFrame, toponyms: pd.DataFrame) -> dict[str, str]:
     literal = toponyms[toponyms["place_id"].notna() & (toponyms["sense"] == "literal")]
     named: dict[tuple[str, int], list[tuple[int, int, str]]] = defaultdict(list)
     for article, sentence, start, end, place in zip(
-        *(literal[name] for name in ("article_id", "sentence_start", "start", "end", "place_id")), strict=True
+        *(literal[name] for name in ("article_id", "sentence_start", "start", "end", "place_id")),
+        strict=True,
     ):
         named[(article, int(sentence))].append((int(start), int(end), place))
     found = {}
     for claim, article, sentence, start, end in zip(
-        *(claims[name] for name in ("claim_id", "article_id", "sentence_start", "start", "end")), strict=True
+        *(claims[name] for name in ("claim_id", "article_id", "sentence_start", "start", "end")),
+        strict=True,
     ):
         spots = named.get((article, int(sentence)))
         if spots:

@@ -99,7 +99,10 @@ def _total_and_part(first: Item, second: Item) -> tuple[str, str]:
     if _is_revision(first, second):
         return "revised", "the same authority, later"
     if total.negated:
-        return "conflict", f"one says that there are none; the other counts {part.casualty} (elsewhere, or later?)"
+        return (
+            "conflict",
+            f"one says that there are none; the other counts {part.casualty} (elsewhere, or later?)",
+        )
     return "conflict", f"the {part.casualty} alone are more than the total"
 
 
@@ -110,7 +113,9 @@ def _close_enough(first: Item, second: Item) -> bool:
     gap = upper.low / lower.high
     if first.is_vague or second.is_vague:
         return gap <= _NEXT_TO
-    return gap <= _ROUNDING and (_is_round(lower.high) or _is_round(upper.low) or not (first.is_exact and second.is_exact))
+    return gap <= _ROUNDING and (
+        _is_round(lower.high) or _is_round(upper.low) or not (first.is_exact and second.is_exact)
+    )
 
 
 def _is_round(value: float) -> bool:

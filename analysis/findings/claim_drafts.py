@@ -1,32 +1,30 @@
-"""Drafts of claims: each number of a block with its tokens, its noun, and what it takes from its neighbours.
+"""Drafts of claims: each number of a block with its tokens, and the noun right beside it.
 
-"35 attack drones nationwide, including 23 over Kyiv": the 23 counts drones too. "30 of at least 35 of the
-drones": so does the 30. "$2.1 billion last year and 1.8 this": the second is money.
+Names with numbers ("Apple Watch 5") are dropped here, ages ("Ann Lee, 25, said") recognised.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from analysis.findings.counted import Counted, noun_phrase
 from analysis.findings.exclusions import find_exclusions, is_no_claim
 from analysis.findings.hedges import Hedged, hedge_quantity
-from analysis.findings.measures import Quantity, find_quantities
-from analysis.findings.numerals import Lexeme, find_numerals, read_lexemes
+from analysis.findings.measures import Quantity
+from analysis.findings.numerals import find_numerals, read_lexemes
+from analysis.findings.quantities import find_quantities
 from analysis.language.reading import Reading
-from analysis.resources.numbers import casualties
+from analysis.resources.numbers import casualties, word_set
 from analysis.settings import ClaimSettings
 
 _PRONOUNS = frozenset(("he", "she", "who", "i", "they"))
 _BE = frozenset(("is", "was", "be", "am", "turned", "turns", "are", "were", "'s", "’s"))
 _PERIODS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year"))
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
-_LOW_SCORE = 0.5
-_FULL_SCORE = 0.9
+_WEEKDAYS = word_set("weekday")
+_SCORE = 0.9
 
 
 @dataclass(frozen=True)
@@ -114,8 +112,7 @@ class Draft:
     same_subject: Draft | None = None
     is_whole: bool = False
     method: str = "number"
-    score: float = _FULL_SCORE
-    lexemes: Sequence[Lexeme] = field(default=(), repr=False)
+    score: float = _SCORE
 
     @property
     def is_bare(self) -> bool:
@@ -126,7 +123,7 @@ class Draft:
 def draft_block(
     page: Page, start: int, end: int, *, in_headline: bool, settings: ClaimSettings
 ) -> list[Draft]:
-    """Return the drafts of one block of text, in order."""
+    """Return the drafts of one block of text, in order; see `claim_neighbours.settle` for the rest."""
     lexemes = read_lexemes(page.text, start, end)
     numerals = find_numerals(lexemes)
     if not numerals:
@@ -141,18 +138,16 @@ def draft_block(
         is_hedged = hedged.start < quantity.start or hedged.end > quantity.end
         if is_no_claim(page.text, lexemes, quantity, hedged=is_hedged):
             continue
-        draft = _draft(page, hedged, lexemes, limit)
+        draft = _draft(page, hedged, limit)
         if not _is_name(page, draft, is_hedged, in_headline):
             drafts.append(draft)
-    return _settle(page, lexemes, drafts)
+    return drafts
 
 
-def _draft(page: Page, hedged: Hedged, lexemes: Sequence[Lexeme], limit: int) -> Draft:
+def _draft(page: Page, hedged: Hedged, limit: int) -> Draft:
     quantity = hedged.quantity
     first, last = page.tokens(quantity.start, quantity.end)
-    draft = Draft(
-        hedged, first, last, hedged.start, hedged.end, quantity.said, _plain_bound(hedged), lexemes=lexemes
-    )
+    draft = Draft(hedged, first, last, hedged.start, hedged.end, quantity.said, _plain_bound(hedged))
     if quantity.unit is None:
         _count_noun(page, draft, limit)
     if draft.is_bare:
@@ -190,7 +185,14 @@ def _read_rate(doc: Doc, draft: Draft, index: int) -> None:
     words = [token.lower_ for token in doc[index : index + 3]]
     if len(words) < 2 or words[0] not in ("per", "a", "an", "each", "every") or words[1] not in _PERIODS:
         return
-    if words[0] == "per" or words[2:3] not in (["ago"], ["earlier"], ["later"], ["before"], ["old"], ["after"]):
+    if words[0] == "per" or words[2:3] not in (
+        ["ago"],
+        ["earlier"],
+        ["later"],
+        ["before"],
+        ["old"],
+        ["after"],
+    ):
         draft.rate = words[1]
         draft.end = doc[index + 1].idx + len(doc[index + 1])
 
@@ -224,7 +226,9 @@ def _is_apposed(doc: Doc, draft: Draft, after: Token | None) -> bool:
         return False
     closed = after is not None and after.text in (",", ".", ")", ";")
     name = doc[draft.first - 2]
-    return closed and (name.ent_type_ in ("PERSON", "PER") or (name.pos_ == "PROPN" and name.ent_type_ == ""))
+    return closed and (
+        name.ent_type_ in ("PERSON", "PER") or (name.pos_ == "PROPN" and name.ent_type_ == "")
+    )
 
 
 def _is_said_of_person(doc: Doc, draft: Draft, after: Token | None) -> bool:
@@ -237,7 +241,7 @@ def _is_said_of_person(doc: Doc, draft: Draft, after: Token | None) -> bool:
 
 
 def _is_name(page: Page, draft: Draft, is_hedged: bool, in_headline: bool) -> bool:
-    """Say whether a bare number belongs to the name before or after it: "Apple Watch 5", "787 Dreamliner"."""
+    """Say whether a bare number belongs to a name beside it: "Apple Watch 5", "787 Dreamliner"."""
     quantity, doc = draft.hedged.quantity, page.doc
     if is_hedged or quantity.unit is not None or draft.unit is not None or quantity.kind != "digits":
         return False
@@ -252,13 +256,13 @@ def _is_name(page: Page, draft: Draft, is_hedged: bool, in_headline: bool) -> bo
     if before.lower_ in _WEEKDAYS or before.is_space:
         return False
     if before.lower_ == "the" and head is None:
-        return not _has_victims(doc, draft)
+        return not has_victims(doc, draft)
     named = before.ent_type_ != "" or (before.pos_ not in ("VERB", "ADP", "AUX", "DET") and not in_headline)
     opens = before.is_sent_start and before.pos_ != "PROPN"
     if named and not before.text.islower() and before.text[0].isalpha() and not plural and not opens:
-        return not _has_victims(doc, draft)
+        return not has_victims(doc, draft)
     noun = before.pos_ in ("NOUN", "PROPN") and before.tag_ in ("NN", "NNP") and not in_headline
-    return noun and head is None and not _has_victims(doc, draft) and doc[draft.first].dep_ != "nsubj"
+    return noun and head is None and not has_victims(doc, draft) and doc[draft.first].dep_ != "nsubj"
 
 
 def _is_capitalised(doc: Doc, counted: Counted | None) -> bool:
@@ -267,120 +271,7 @@ def _is_capitalised(doc: Doc, counted: Counted | None) -> bool:
     )
 
 
-def _has_victims(doc: Doc, draft: Draft) -> bool:
+def has_victims(doc: Doc, draft: Draft) -> bool:
+    """Say whether words for people harmed follow a bare number: "35 were injured"."""
     words = [token.lower_ for token in doc[draft.last : draft.last + 4]]
     return any(word in casualties("adjective") or word in ("injured", "arrested") for word in words)
-
-
-# --- what numbers take from their neighbours
-
-
-def _settle(page: Page, lexemes: Sequence[Lexeme], drafts: list[Draft]) -> list[Draft]:
-    kept: list[Draft] = []
-    for index, draft in enumerate(drafts):
-        following = drafts[index + 1] if index + 1 < len(drafts) else None
-        if draft.method == "joined" and draft.is_bare:
-            continue
-        if draft.is_bare:
-            _take_forward(page, draft, following)
-        if draft.is_bare:
-            _take_listed(page, draft, drafts[index + 1 : index + 4])
-        if draft.is_bare and kept:
-            _take_back(page, draft, kept)
-        if not _is_idle(page, draft):
-            _share_subject(page, draft, kept)
-            kept.append(draft)
-    return kept
-
-
-def _take(draft: Draft, other: Draft, method: str) -> None:
-    draft.counted, draft.method, draft.score = other.counted, method, _LOW_SCORE + 0.2
-    if other.counted is None:
-        draft.unit = other.unit or other.hedged.quantity.unit
-        draft.dimension = other.dimension or other.hedged.quantity.dimension
-
-
-def _take_forward(page: Page, draft: Draft, following: Draft | None) -> None:
-    """Let the 30 of "30 of at least 35 of the drones" count what the 35 counts."""
-    if following is None:
-        return
-    between = page.text[draft.end : following.start].split()
-    if [word.lower() for word in between] in (["of"], ["of", "the"], ["out", "of"], ["of", "its"], ["of", "their"]):
-        _take(draft, following, "of")
-        following.is_whole = draft.counted is not None
-
-
-def _take_listed(page: Page, draft: Draft, following: Sequence[Draft]) -> None:
-    """Let the numbers of "five, six and seven drones" count what the last one counts."""
-    position = draft.end
-    for other in following:
-        between = page.text[position : other.start].split()
-        if not between or not set(between) <= {",", "and", "or", "to"}:
-            return
-        if not other.is_bare:
-            _take(draft, other, "list")
-            return
-        position = other.end
-
-
-def _take_back(page: Page, draft: Draft, kept: Sequence[Draft]) -> None:
-    """Let a bare number count what the number before it in the sentence counts."""
-    if _follows_casualty(page, draft) or draft.hedged.quantity.kind == "fraction":
-        return
-    sentence = page.doc[draft.first].sent.start
-    for previous in kept[:-4:-1]:
-        if page.doc[previous.first].sent.start != sentence:
-            return
-        dimension = previous.dimension or previous.hedged.quantity.dimension
-        if previous.is_bare or dimension in ("share", "age", "time") or previous.unit == "count":
-            continue
-        gap = page.text[previous.end : draft.start].lower()
-        if len(gap.split()) <= 14 and _continues(gap, is_count=previous.counted is not None):
-            _take(draft, previous, "part" if _is_part(gap) else "inherited")
-        return
-
-
-def _continues(gap: str, *, is_count: bool) -> bool:
-    """Say whether the words between two numbers compare or divide: "including", "compared with"."""
-    words = [
-        "includ", "of which", "of whom", "of them", "compared", " than ", "up from", "down from",
-        " from ", " to ", "while", "whilst", "against", "versus", " from last", " last ", " year",
-    ]  # fmt: skip
-    if is_count:
-        words += [" and ", " or ", " but ", "with "]
-    return any(word in f" {gap} " for word in words)
-
-
-def _is_part(gap: str) -> bool:
-    return any(word in gap for word in ("includ", "of which", "of whom", "of them", "among them"))
-
-
-def _share_subject(page: Page, draft: Draft, kept: Sequence[Draft]) -> None:
-    """Let "$7.5 million" in "10.5 million Australian dollars ($7.5 million)" be said of the same thing."""
-    if not kept:
-        return
-    previous = kept[-1]
-    gap = page.text[previous.end : draft.start].strip().lower()
-    opened = "(" in page.text[max(previous.start - 2, 0) : previous.start] or previous.same_subject is not None
-    if gap in ("(", "or", "and", ", or") or (gap == "," and opened):
-        draft.same_subject = previous.same_subject or previous
-
-
-def _follows_casualty(page: Page, draft: Draft) -> bool:
-    """Say whether the number stands for people by the words around it: "killed 3 and wounded 12"."""
-    after = [token.lower_ for token in page.doc[draft.last : draft.last + 2]]
-    before = page.doc[draft.first - 1].lemma_.lower() if draft.first else ""
-    return any(word in casualties("adjective") for word in after) or before in casualties("verb_object")
-
-
-def _is_idle(page: Page, draft: Draft) -> bool:
-    """Say whether nothing tells what a small number in words counts: "all three", "one was"."""
-    quantity = draft.hedged.quantity
-    if not draft.is_bare or quantity.kind == "fraction":
-        return False
-    small = quantity.kind == "words" and max(quantity.said) < 100
-    return (small or quantity.kind == "vague") and not _has_victims_around(page, draft)
-
-
-def _has_victims_around(page: Page, draft: Draft) -> bool:
-    return _follows_casualty(page, draft) or _has_victims(page.doc, draft)

@@ -14,7 +14,9 @@ from analysis.findings.counted import Counted, noun_phrase
 
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj"))
 _NO_NAME = frozenset(("PRON", "DET", "PUNCT", "SPACE"))
-_FUNCTION = frozenset(("DET", "ADP", "AUX", "PUNCT", "CCONJ", "SCONJ", "PART", "SPACE", "PRON", "ADV", "SYM"))
+_FUNCTION = frozenset(
+    ("DET", "ADP", "AUX", "PUNCT", "CCONJ", "SCONJ", "PART", "SPACE", "PRON", "ADV", "SYM")
+)
 _MODIFIERS = frozenset(("compound", "amod", "nummod", "nmod", "obl", "det"))
 _TYING = frozenset(("of", "at", "to", "for", "between", "over", "in", "on", "from", "with", "as", "than"))
 _PAYING = frozenset(("pay", "spend", "cost", "charge", "buy", "sell", "offer"))
@@ -46,7 +48,11 @@ def said_of(doc: Doc, counted: Counted, start: int) -> list[Token]:
     """
     if doc[start].lower_ == "one":
         return []
-    found = _after(doc, counted.end) if counted.end < len(doc) and doc[counted.end].lower_ in ("of", "for") else []
+    found = (
+        _after(doc, counted.end)
+        if counted.end < len(doc) and doc[counted.end].lower_ in ("of", "for")
+        else []
+    )
     head = doc[counted.head]
     role = head.dep_.split(":")[0]
     if role == "nmod" and head.head.pos_ in ("NOUN", "PROPN") and head.head.i < start:
@@ -58,7 +64,7 @@ def said_of(doc: Doc, counted: Counted, start: int) -> list[Token]:
 
 
 def _after(doc: Doc, end: int) -> list[Token]:
-    """Return "of"-phrase, or the noun that the measure stands before: "5 % of its workforce", "3-inch pipe"."""
+    """Return the "of"-phrase or noun after a measure: "5 % of its workforce", "3-inch pipe"."""
     if end >= len(doc) or doc[end].is_space:
         return []
     index = end + 1 if doc[end].text in ("-", "‑") else end
@@ -138,7 +144,8 @@ def _run_ending(doc: Doc, index: int, first: int) -> list[Token]:
     """Return the run of nouns, adjectives and "of" that ends at a token."""
     begin = index
     while begin > first and (
-        doc[begin - 1].pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or doc[begin - 1].lower_ in ("of", "'s", "’s", "&", "-")
+        doc[begin - 1].pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+        or doc[begin - 1].lower_ in ("of", "'s", "’s", "&", "-")
     ):
         begin -= 1
     return list(doc[begin : index + 1])
@@ -148,7 +155,11 @@ def _clause_subject(doc: Doc, start: int, hedge: int) -> list[Token]:
     """Return the subject of the clause by the parse."""
     node = doc[start]
     for _ in range(6):
-        if node.head is node or node.dep_.split(":")[0] not in _MODIFIERS or node.head.pos_ not in ("NOUN", "SYM", "NUM"):
+        if (
+            node.head is node
+            or node.dep_.split(":")[0] not in _MODIFIERS
+            or node.head.pos_ not in ("NOUN", "SYM", "NUM")
+        ):
             break
         node = node.head
     return [token for token in _subject_above(node) if token.i < hedge or token.i > start]
@@ -191,9 +202,11 @@ def _phrase(head: Token, *, stop: int | None = None) -> list[Token]:
         dep = child.dep_.split(":")[0]
         if stop is not None and child.i >= stop:
             continue
-        if dep in ("compound", "amod", "flat", "nummod") or child.dep_ == "nmod:poss":
-            found += _phrase(child, stop=stop)
-        elif dep in ("nmod", "conj") and abs(child.i - head.i) <= 8:
+        if (
+            dep in ("compound", "amod", "flat", "nummod")
+            or child.dep_ == "nmod:poss"
+            or (dep in ("nmod", "conj") and abs(child.i - head.i) <= 8)
+        ):
             found += _phrase(child, stop=stop)
     return sorted(found, key=lambda token: token.i)
 

@@ -12,13 +12,17 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
 )  # fmt: skip
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _TIME = re.compile(
     rf"""\b(?:
         (?P<date>{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?\b | \d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?\b)
-      | (?P<month>(?:early|mid|late)?-?\s?{_MONTH}\s+\d{{4}}\b | (?<=\bin\s){_MONTH}\b | (?<=\bsince\s){_MONTH}\b)
+      | (?P<month>{_MONTH}\s+\d{{4}}\b | (?<=\bin\s){_MONTH}\b | (?<=\bsince\s){_MONTH}\b)
       | (?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)
-      | (?P<near>yesterday|today|tonight|overnight|last\s+(?:night|week|month|year)|this\s+(?:week|month|year|morning))
+      | (?P<near>yesterday|today|tonight|overnight|last\s+(?:night|week|month|year)
+          |this\s+(?:week|month|year|morning))
       | (?P<year>(?<=\bin\s)(?:19|20)\d\d | (?<=\bsince\s)(?:19|20)\d\d | (?<=\bduring\s)(?:19|20)\d\d)
     )""",
     re.VERBOSE,
@@ -38,7 +42,7 @@ def event_time(page: Page, start: int, end: int) -> str | None:
     Misses:
         Times in another sentence; of several times the nearest may belong to another number.
     """
-    first, last = page.tokens(start, end)
+    first, _ = page.tokens(start, end)
     sentence = page.doc[first].sent
     left, right = max(sentence.start_char, start - _WINDOW), min(sentence.end_char, end + _WINDOW)
     best: tuple[int, re.Match[str]] | None = None

@@ -13,9 +13,10 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from analysis.findings.claim_drafts import Claim, Draft, Page, draft_block
+from analysis.findings.claim_neighbours import settle
+from analysis.findings.claim_subjects import measured, said_of
 from analysis.findings.claim_times import event_time
 from analysis.findings.claim_zeros import zero_claims
-from analysis.findings.claim_subjects import measured, said_of
 from analysis.findings.counted import casualty_of, relative_verb, unit_words, verb_of, verb_phrase
 from analysis.findings.hedges import interval
 from analysis.language.reading import Reading
@@ -71,11 +72,9 @@ def find_claims(reading: Reading, *, settings: ClaimSettings | None = None) -> l
     return [found[span] for span in sorted(found)]
 
 
-def _block_claims(
-    page: Page, start: int, end: int, kind: str, settings: ClaimSettings
-) -> Iterator[Claim]:
+def _block_claims(page: Page, start: int, end: int, kind: str, settings: ClaimSettings) -> Iterator[Claim]:
     drafts = draft_block(page, start, end, in_headline=kind == "headline", settings=settings)
-    for draft in drafts:
+    for draft in settle(page, drafts):
         yield _claim(page, draft, kind, settings)
     yield from zero_claims(page, start, end, kind)
 
@@ -89,7 +88,7 @@ def _claim(page: Page, draft: Draft, block_kind: str, settings: ClaimSettings) -
     if quantity.dimension is None and draft.unit is None:
         casualty = draft.casualty or casualty_of(doc, draft.counted, (draft.first, draft.last), verb, part)
     concepts, counted, unit = _subject(page, draft, casualty)
-    low, high, bound = _interval(draft, casualty, settings)
+    low, high, bound = interval(quantity, draft.bound, settings=settings)
     return Claim(
         start=draft.start,
         end=draft.end,
@@ -136,12 +135,12 @@ def _subject(page: Page, draft: Draft, casualty: str | None) -> tuple[list[str],
         people = "people" if casualty is not None else None
         counted = people or " ".join(token.text for token in near) or None
         return [token.text for token in words], counted, measure or people
-    words = [token.text for token in said_of(doc, draft.counted, draft.first)]
+    context = [token.text for token in said_of(doc, draft.counted, draft.first)]
     phrase = _phrase_text(page, draft)
     participle = _participle(page, draft)
     counted = f"{phrase} {participle}" if phrase and participle else phrase
     unit = unit_words(doc, draft.counted, number=draft.first)
-    return words, counted, f"{unit} per {draft.rate}" if draft.rate else unit
+    return context, counted, f"{unit} per {draft.rate}" if draft.rate else unit
 
 
 def _phrase_text(page: Page, draft: Draft) -> str | None:
@@ -159,13 +158,6 @@ def _participle(page: Page, draft: Draft) -> str | None:
     return verb_phrase(verb) if verb is not None and part == "obj" and verb.tag_ == "VBN" else None
 
 
-def _interval(
-    draft: Draft, casualty: str | None, settings: ClaimSettings
-) -> tuple[float | None, float | None, str]:
-    del casualty
-    return interval(draft.hedged.quantity, draft.bound, settings=settings)
-
-
 def _quantity(draft: Draft, casualty: str | None) -> str:
     """Return what kind of number it is."""
     if casualty is not None:
@@ -177,7 +169,9 @@ def _quantity(draft: Draft, casualty: str | None) -> str:
     if quantity.kind == "fraction" and dimension is None:
         return "share"
     if dimension is not None:
-        return "rate" if " per " in dimension or dimension == "speed" else _DIMENSIONS.get(dimension, "other")
+        return (
+            "rate" if " per " in dimension or dimension == "speed" else _DIMENSIONS.get(dimension, "other")
+        )
     return "count" if draft.counted is not None or draft.unit == "count" else "other"
 
 

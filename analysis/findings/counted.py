@@ -10,20 +10,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from analysis.resources.numbers import casualties, people_nouns
+from analysis.resources.numbers import casualties, people_nouns, word_set
 
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _INSIDE_TAGS = _NOUN_TAGS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "RBS", "AFX", "ADD", "FW"}
-_DETERMINERS = frozenset("the its their his her our my your those these all such a an this that some any".split())
-_EMPTY_MODIFIERS = frozenset("more other further additional extra new least most such".split())
-_TIME_NOUNS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight night week
-    month year overnight morning afternoon evening""".split()
-)
-_AUXILIARIES = frozenset(
-    """was were is are be been being have has had will would may might could reportedly also said feared
-    believed thought reported confirmed known later still now to""".split()
-)
+_DETERMINERS = word_set("determiner")
+_EMPTY_MODIFIERS = word_set("empty_modifier")
+_TIME_NOUNS = word_set("time_noun")
+_AUXILIARIES = word_set("auxiliary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +76,21 @@ def _goes_on(doc: Doc, position: int, head: int | None) -> bool:
         return False
     if token.text in ("-", "‑", "–") and _touching(doc, position):
         return True
-    if position and doc[position - 1].text in ("-", "‑") and head is not None and _touching(doc, position - 1):
+    if (
+        position
+        and doc[position - 1].text in ("-", "‑")
+        and head is not None
+        and _touching(doc, position - 1)
+    ):
         return token.text[0].isalnum()  # "U.S.-made", "Shahed-136"
     if head is not None and doc[head].tag_ in ("NNS", "NNPS"):
         return token.tag_ in ("NNS", "NN", "POS") and head == position - 1 and doc[head].tag_ != "NNPS"
-    if head is not None and head == position - 1 and token.tag_ in ("VBN", "VBG", "JJ") and doc[head].tag_ == "NNS":
+    if (
+        head is not None
+        and head == position - 1
+        and token.tag_ in ("VBN", "VBG", "JJ")
+        and doc[head].tag_ == "NNS"
+    ):
         return False
     if token.lower_ in ("and", ",") and position + 1 < len(doc):
         return _joins_modifiers(doc, position, head)
@@ -96,7 +100,9 @@ def _goes_on(doc: Doc, position: int, head: int | None) -> bool:
 
 
 def _touching(doc: Doc, position: int) -> bool:
-    return 0 < position < len(doc) - 1 and not doc[position].whitespace_ and not doc[position - 1].whitespace_
+    return (
+        0 < position < len(doc) - 1 and not doc[position].whitespace_ and not doc[position - 1].whitespace_
+    )
 
 
 def _joins_modifiers(doc: Doc, position: int, head: int | None) -> bool:
@@ -136,7 +142,11 @@ def unit_words(doc: Doc, counted: Counted, *, number: int | None = None) -> str:
         number: First token of the number; an adjective between an article and it belongs to the noun
             ("the previous two sessions").
     """
-    tokens = [token for token in doc[counted.first : counted.end] if token.i == counted.head or _distinguishes(token)]
+    tokens = [
+        token
+        for token in doc[counted.first : counted.end]
+        if token.i == counted.head or _distinguishes(token)
+    ]
     early = _adjective_before(doc, number) if number is not None and not counted.through_of else None
     words = "" if early is None else f"{early.lower_} "
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
@@ -268,7 +278,9 @@ def relative_verb(head: Token) -> Token | None:
     return None
 
 
-def casualty_of(doc: Doc, counted: Counted | None, number: tuple[int, int], verb: Token | None, part: str) -> str | None:
+def casualty_of(
+    doc: Doc, counted: Counted | None, number: tuple[int, int], verb: Token | None, part: str
+) -> str | None:
     """Return whether those counted are killed, injured, missing, or casualties of no stated kind.
 
     Args:
@@ -286,7 +298,10 @@ def casualty_of(doc: Doc, counted: Counted | None, number: tuple[int, int], verb
         for token in doc[counted.first : counted.head]:
             if token.lower_ in casualties("adjective"):
                 return casualties("adjective")[token.lower_]
-        if lemma(doc[counted.head]) not in people_nouns() and doc[counted.head].lower_ not in ("more", "others"):
+        if lemma(doc[counted.head]) not in people_nouns() and doc[counted.head].lower_ not in (
+            "more",
+            "others",
+        ):
             return None
     stated = _adjective_after(doc, after)
     if stated is not None:
@@ -308,6 +323,10 @@ def _adjective_after(doc: Doc, index: int) -> str | None:
     for token in doc[index : index + 5]:
         if token.lower_ in casualties("adjective"):
             return _with_both(doc, token.i, casualties("adjective")[token.lower_])
-        if token.lower_ not in _AUXILIARIES and token.lower_ not in ("more", "others", "people") and token.pos_ != "ADV":
+        if (
+            token.lower_ not in _AUXILIARIES
+            and token.lower_ not in ("more", "others", "people")
+            and token.pos_ != "ADV"
+        ):
             return None
     return None

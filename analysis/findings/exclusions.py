@@ -11,32 +11,20 @@ from collections.abc import Sequence
 
 from analysis.findings.measures import Quantity
 from analysis.findings.numerals import HYPHENS, Lexeme, Numeral, adjacent
-from analysis.resources.numbers import number_labels, people_nouns
+from analysis.resources.numbers import number_labels, people_nouns, word_set
 
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-_TIME_WORDS = frozenset("am pm a.m p.m o'clock o’clock noon midnight gmt utc est edt pst pdt cet bst".split())
-_YEAR_WORDS = frozenset("in since of from until till by during circa year years before after late early mid".split())
-_SIGNED = frozenset("sub minus plus from to under over about now then".split())
-_SURE_YEAR_BEFORE = frozenset("in since during until".split())
-_STREETS = frozenset(
-    "street st road rd avenue ave lane ln drive dr boulevard blvd square court way place terrace crescent".split()
-)
+_MONTHS = word_set("month")
+_TIME_WORDS = word_set("clock_word")
+_YEAR_WORDS = word_set("year_opener")
+_SIGNED = word_set("tied_word")
+_SURE_YEAR_BEFORE = frozenset(["in", "since", "during", "until"])
+_STREETS = word_set("street")
 _CHUNK = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|www\.|@\w|\.(?:com|org|net|html?)\b|#\w")
-_NOT_ONE_AFTER = frozenset(
-    """another who whom whose that which is was are were has had have can could may might must should would
-    will to and or but in on at for from with by as than then so if when while because day thing things way
-    side hand point time point-blank step moment place fell after before more most either both he she it they
-    we you i does did do doesn't isn't wasn't there here too alone else , . ; : ! ? ) ” " ’""".split()
-)
-_NOT_ONE_BEFORE = frozenset(
-    "no any every each this that the which another some someone only a it and-only whichever such like".split()
-)
-_FEW = frozenset("few only main first last rare such".split())
-_ANAPHORIC = frozenset("the these those both".split())
+_NOT_ONE_AFTER = word_set("after_pronoun_one")
+_NOT_ONE_BEFORE = word_set("before_pronoun_one")
+_FEW = word_set("one_of_idiom")
+_ANAPHORIC = frozenset(["the", "these", "those", "both"])
 
 
 def find_exclusions(text: str, lexemes: Sequence[Lexeme], numerals: Sequence[Numeral]) -> frozenset[int]:
@@ -81,12 +69,8 @@ def _address_spans(text: str, lexemes: Sequence[Lexeme]) -> list[tuple[int, int]
 def _is_clock(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
     """Recognise "11:30", "5:25 a.m.", "2.15pm", "9 o'clock"."""
     first, last = numeral.first, numeral.last
-    if _at(lexemes, last) == ":" and _touches(lexemes, last - 1) and _touches(lexemes, last):
-        if lexemes[last + 1].kind == "number":
-            return True
-    if _at(lexemes, first - 1) == ":" and _touches(lexemes, first - 1) and _touches(lexemes, first - 2):
-        if lexemes[first - 2].kind == "number":
-            return True
+    if _tied_by(lexemes, last - 1, ":", 1) or _tied_by(lexemes, first, ":", -1):
+        return True
     after = _at(lexemes, last)
     if after in _TIME_WORDS:
         return numeral.low < 25
@@ -113,7 +97,11 @@ def _is_date(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
 def _is_modal_may(lexemes: Sequence[Lexeme], index: int) -> bool:
     """Say whether "may" or "march" in small letters is more likely a verb ("35 may have died")."""
     text = lexemes[index].text
-    if index >= 2 and _at(lexemes, index - 2) in ("on", "from", "until") and lexemes[index - 1].kind == "number":
+    if (
+        index >= 2
+        and _at(lexemes, index - 2) in ("on", "from", "until")
+        and lexemes[index - 1].kind == "number"
+    ):
         return False
     return text in ("may", "march") and _at(lexemes, index + 1).isalpha()
 
@@ -147,7 +135,11 @@ def _is_sure_year(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
         return False
     after = _at(lexemes, numeral.last)
     measured = after in ("%", "percent", "per") or _singular(after) in people_nouns()
-    return 1900 <= numeral.low <= 2060 and _at(lexemes, numeral.first - 1) in _SURE_YEAR_BEFORE and not measured
+    return (
+        1900 <= numeral.low <= 2060
+        and _at(lexemes, numeral.first - 1) in _SURE_YEAR_BEFORE
+        and not measured
+    )
 
 
 def _is_chained(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
@@ -155,7 +147,9 @@ def _is_chained(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
     before, after = _chain_length(lexemes, numeral.first, -1), _chain_length(lexemes, numeral.last - 1, 1)
     if before + after >= 2:
         return True
-    return numeral.kind != "fraction" and (_slashed(lexemes, numeral.first, -1) or _slashed(lexemes, numeral.last - 1, 1))
+    return numeral.kind != "fraction" and (
+        _tied_by(lexemes, numeral.first, "/", -1) or _tied_by(lexemes, numeral.last - 1, "/", 1)
+    )
 
 
 def _chain_length(lexemes: Sequence[Lexeme], index: int, step: int) -> int:
@@ -172,11 +166,12 @@ def _chain_length(lexemes: Sequence[Lexeme], index: int, step: int) -> int:
         length, index = length + 1, other
 
 
-def _slashed(lexemes: Sequence[Lexeme], index: int, step: int) -> bool:
+def _tied_by(lexemes: Sequence[Lexeme], index: int, sign: str, step: int) -> bool:
+    """Say whether one mark and nothing else ties a number to the lexeme at an index."""
     mark, other = index + step, index + 2 * step
     return (
         0 <= other < len(lexemes)
-        and lexemes[mark].text == "/"
+        and lexemes[mark].text == sign
         and lexemes[other].kind == "number"
         and _touches(lexemes, min(index, mark))
         and _touches(lexemes, min(mark, other))
@@ -184,13 +179,18 @@ def _slashed(lexemes: Sequence[Lexeme], index: int, step: int) -> bool:
 
 
 def _is_glued_left(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
-    """Recognise numbers that end a name: "V10", "F-16", "Covid-19", "'90s"; "sub-300" and "USD5" are none."""
+    """Recognise numbers that end a name: "V10", "F-16", "Covid-19", "'90s"; not "sub-300", "USD5"."""
     first = numeral.first
     if not first or not adjacent(lexemes[first - 1], lexemes[first]):
         return False
     before = lexemes[first - 1]
     if before.text in HYPHENS and first >= 2 and lexemes[first - 2].text.isupper():
-        return before.start - lexemes[first - 2].end <= 1 and len(lexemes[first - 2].text) > 2 and not numeral.low % 1 and _at(lexemes, numeral.last) != "%"
+        return (
+            before.start - lexemes[first - 2].end <= 1
+            and len(lexemes[first - 2].text) > 2
+            and not numeral.low % 1
+            and _at(lexemes, numeral.last) != "%"
+        )
     if before.text in ("#", "_", "№"):
         return True
     if before.text in ("'", "’", "‘") and _at(lexemes, numeral.last) == "s":
@@ -263,7 +263,11 @@ def _singular(word: str) -> str:
 def _is_label(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
     """Recognise "Section 427", "Flight 17", "No. 1", and the 4 of "Games 3 and 4"."""
     index = quantity.first - 1
-    if _at(lexemes, index) in ("and", "or", ",", "to", "&") and index and lexemes[index - 1].kind == "number":
+    if (
+        _at(lexemes, index) in ("and", "or", ",", "to", "&")
+        and index
+        and lexemes[index - 1].kind == "number"
+    ):
         index -= 2
     word = _at(lexemes, index)
     if word == ".":
@@ -286,13 +290,19 @@ def _is_list_mark(text: str, lexemes: Sequence[Lexeme], quantity: Quantity) -> b
         return opened < 0 or ")" in text[opened : quantity.start]
     line_start = text.rfind("\n", 0, quantity.start) + 1
     alone = not text[line_start : quantity.start].strip()
-    return alone and text[quantity.end + 1 : quantity.end + 2].isspace() and bool(text[quantity.end + 2 :].strip())
+    return (
+        alone
+        and text[quantity.end + 1 : quantity.end + 2].isspace()
+        and bool(text[quantity.end + 2 :].strip())
+    )
 
 
 def _is_glued_right(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
     """Recognise "22nd", "1970s", "4G", "787s"."""
     last = quantity.last
-    return lexemes[last - 1].kind == "number" and _touches(lexemes, last - 1) and lexemes[last].kind == "word"
+    return (
+        lexemes[last - 1].kind == "number" and _touches(lexemes, last - 1) and lexemes[last].kind == "word"
+    )
 
 
 def _is_score(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
@@ -313,7 +323,11 @@ def _is_idle_one(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
     before, after = _at(lexemes, quantity.first - 1), _at(lexemes, quantity.last)
     if after == "of" and before in ("that", "the"):
         before = ""
-    if before in _NOT_ONE_BEFORE or after in _NOT_ONE_AFTER or (after not in ("-", "of") and not after.isalpha()):
+    if (
+        before in _NOT_ONE_BEFORE
+        or after in _NOT_ONE_AFTER
+        or (after not in ("-", "of") and not after.isalpha())
+    ):
         return True
     if after != "of":
         return False

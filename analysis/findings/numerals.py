@@ -257,10 +257,26 @@ def _over(lexemes: Sequence[Lexeme], index: int) -> tuple[float, int] | None:
     top, slash, bottom = lexemes[index : index + 3]
     if bottom.kind != "number" or not (adjacent(top, slash) and adjacent(slash, bottom)):
         return None
-    if not (top.text.isdigit() and bottom.text.isdigit()) or not 0 < int(top.text[:9]) < int(bottom.text[:9]):
+    if not (top.text.isdigit() and bottom.text.isdigit()) or not 0 < int(top.text[:9]) < int(
+        bottom.text[:9]
+    ):
         return None
     chained = index + 3 < len(lexemes) and lexemes[index + 3].text in _SLASHES
-    if chained or bottom.text not in ("2", "3", "4", "5", "6", "8", "10", "12", "16", "32", "64", "100", "128"):
+    if chained or bottom.text not in (
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "8",
+        "10",
+        "12",
+        "16",
+        "32",
+        "64",
+        "100",
+        "128",
+    ):
         return None
     return float(bottom.text), index + 3
 

@@ -132,6 +132,28 @@ def verb_classes() -> Mapping[str, str]:
 
 
 @cache
+def word_set(name: str) -> frozenset[str]:
+    """Return one of the small closed word sets of `word_sets.txt`.
+
+    Raises:
+        ResourceError: If the file has no such set.
+    """
+    words = _word_sets().get(name)
+    if words is None:
+        raise ResourceError(f"word_sets.txt has no set {name!r}; restore the file.")
+    return words
+
+
+@cache
+def _word_sets() -> Mapping[str, frozenset[str]]:
+    sets: dict[str, set[str]] = {}
+    for line in read_lines(FOLDER / "word_sets.txt"):
+        name, _, words = line.partition(":")
+        sets.setdefault(name, set()).update(words.split())
+    return {name: frozenset(words) for name, words in sets.items()}
+
+
+@cache
 def zero_nouns() -> frozenset[str]:
     """Return nouns that "no" counts as zero."""
     return frozenset(read_lines(FOLDER / "zero_nouns.txt"))

@@ -189,4 +189,9 @@ def _currencies() -> Iterator[tuple[Unit, list[str], list[str], str]]:
     for row in read_table(FOLDER / "currencies.tsv", ("code", "name", "symbols", "words")):
         unit = Unit(row["name"], MONEY, 1.0, base=row["code"])
         words = [word for word in _forms(row["words"]) if not word.startswith("*")]
-        yield unit, [row["name"], *words, *_plurals([row["name"], *words])], _forms(row["symbols"]), row["code"]
+        yield (
+            unit,
+            [row["name"], *words, *_plurals([row["name"], *words])],
+            _forms(row["symbols"]),
+            row["code"],
+        )

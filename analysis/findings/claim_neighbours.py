@@ -1,0 +1,136 @@
+"""What numbers take from their neighbours in the sentence.
+
+"35 attack drones nationwide, including 23 over Kyiv": the 23 counts drones too. "30 of at least 35 of the
+drones": so does the 30. "84.75 cents, while the lowest is 74.07": the second is in cents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.findings.claim_drafts import Draft, Page, has_victims
+from analysis.resources.numbers import casualties
+
+_SCORE = 0.7
+_NEAR = 14  # words between two numbers of one thing
+_LOOKBACK = 3  # numbers that a bare one is compared with
+
+
+def settle(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts that count something, each with what its neighbours lend it."""
+    kept: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        following = drafts[index + 1] if index + 1 < len(drafts) else None
+        if draft.method == "joined" and draft.is_bare:
+            continue
+        if draft.is_bare:
+            _take_forward(page, draft, following)
+        if draft.is_bare:
+            _take_listed(page, draft, drafts[index + 1 : index + 4])
+        if draft.is_bare and kept:
+            _take_back(page, draft, kept)
+        if not _is_idle(page, draft):
+            _share_subject(page, draft, kept)
+            kept.append(draft)
+    return kept
+
+
+def _take(draft: Draft, other: Draft, method: str) -> None:
+    draft.counted, draft.method, draft.score = other.counted, method, _SCORE
+    if other.counted is None:
+        draft.unit = other.unit or other.hedged.quantity.unit
+        draft.dimension = other.dimension or other.hedged.quantity.dimension
+
+
+def _take_forward(page: Page, draft: Draft, following: Draft | None) -> None:
+    """Let the 30 of "30 of at least 35 of the drones" count what the 35 counts."""
+    if following is None:
+        return
+    between = page.text[draft.end : following.start].split()
+    if [word.lower() for word in between] in (
+        ["of"],
+        ["of", "the"],
+        ["out", "of"],
+        ["of", "its"],
+        ["of", "their"],
+    ):
+        _take(draft, following, "of")
+        following.is_whole = draft.counted is not None
+
+
+def _take_listed(page: Page, draft: Draft, following: Sequence[Draft]) -> None:
+    """Let the numbers of "five, six and seven drones" count what the last one counts."""
+    position = draft.end
+    for other in following:
+        between = page.text[position : other.start].split()
+        if not between or not set(between) <= {",", "and", "or", "to"}:
+            return
+        if not other.is_bare:
+            _take(draft, other, "list")
+            return
+        position = other.end
+
+
+def _take_back(page: Page, draft: Draft, kept: Sequence[Draft]) -> None:
+    """Let a bare number count what the number before it in the sentence counts."""
+    if _follows_casualty(page, draft) or draft.hedged.quantity.kind == "fraction":
+        return
+    sentence = page.doc[draft.first].sent.start
+    for previous in kept[: -_LOOKBACK - 1 : -1]:
+        if page.doc[previous.first].sent.start != sentence:
+            return
+        dimension = previous.dimension or previous.hedged.quantity.dimension
+        if previous.is_bare or dimension in ("share", "age", "time") or previous.unit == "count":
+            continue
+        gap = page.text[previous.end : draft.start].lower()
+        if len(gap.split()) <= _NEAR and _continues(gap, is_count=previous.counted is not None):
+            _take(draft, previous, "part" if _is_part(gap) else "inherited")
+        return
+
+
+def _continues(gap: str, *, is_count: bool) -> bool:
+    """Say whether the words between two numbers compare or divide: "including", "compared with"."""
+    words = [
+        "includ", "of which", "of whom", "of them", "compared", " than ", "up from", "down from",
+        " from ", " to ", "while", "whilst", "against", "versus", " from last", " last ", " year",
+    ]  # fmt: skip
+    if is_count:
+        words += [" and ", " or ", " but ", "with "]
+    return any(word in f" {gap} " for word in words)
+
+
+def _is_part(gap: str) -> bool:
+    return any(word in gap for word in ("includ", "of which", "of whom", "of them", "among them"))
+
+
+def _share_subject(page: Page, draft: Draft, kept: Sequence[Draft]) -> None:
+    """Let "$7.5 million" in "10.5 million Australian dollars ($7.5 million)" be said of the same thing."""
+    if not kept:
+        return
+    previous = kept[-1]
+    gap = page.text[previous.end : draft.start].strip().lower()
+    opened = (
+        "(" in page.text[max(previous.start - 2, 0) : previous.start] or previous.same_subject is not None
+    )
+    if gap in ("(", "or", "and", ", or") or (gap == "," and opened):
+        draft.same_subject = previous.same_subject or previous
+
+
+def _follows_casualty(page: Page, draft: Draft) -> bool:
+    """Say whether the number stands for people by the words around it: "killed 3 and wounded 12"."""
+    after = [token.lower_ for token in page.doc[draft.last : draft.last + 2]]
+    before = page.doc[draft.first - 1].lemma_.lower() if draft.first else ""
+    return any(word in casualties("adjective") for word in after) or before in casualties("verb_object")
+
+
+def _is_idle(page: Page, draft: Draft) -> bool:
+    """Say whether nothing tells what a small number in words counts: "all three", "one was"."""
+    quantity = draft.hedged.quantity
+    if not draft.is_bare or quantity.kind == "fraction":
+        return False
+    small = quantity.kind == "words" and max(quantity.said) < 100
+    return (small or quantity.kind == "vague") and not _has_victims_around(page, draft)
+
+
+def _has_victims_around(page: Page, draft: Draft) -> bool:
+    return _follows_casualty(page, draft) or has_victims(page.doc, draft)
