@@ -1,0 +1,80 @@
+"""What words beside a place name say: kinds of places, what happens there, who is an actor.
+
+The tables lie in `data/lexicons/places`; each says in its head what its columns mean.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.resources.paths import LEXICONS
+from analysis.resources.word_tables import read_lines, read_table
+
+_FOLDER = LEXICONS / "places"
+
+_BEFORE = ("plain", "locative", "modifier", "title")
+
+Governed = tuple[str, str]
+"""A lemma, and how the name hangs on it ("object", "possessor", "in" ...)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The place lexicons, ready for lookups.
+
+    Attributes:
+        roles: Role by lemma and link, for `frames.PLACE_ROLES`.
+        actors: Whether the name is an actor (`True`) or ground (`False`), by lemma and link.
+        kinds: Kind of place by word.
+        joining: Words that belong to a name when written with a capital after it ("County").
+        offices: Words that may follow a name without being part of it ("President").
+        never: Single words that are no places though lists of towns hold them ("March").
+        plain, locative, modifiers, titles: Words before a name, see words_before.tsv.
+        not_after: Words that show the name before them to be no place ("West Nile virus").
+    """
+
+    roles: dict[Governed, str]
+    actors: dict[Governed, bool]
+    kinds: dict[str, str]
+    joining: frozenset[str]
+    offices: frozenset[str]
+    never: frozenset[str]
+    not_after: frozenset[str]
+    plain: frozenset[str]
+    locative: frozenset[str]
+    modifiers: frozenset[str]
+    titles: frozenset[str]
+
+
+@cache
+def load_place_words() -> PlaceWords:
+    """Return the lexicons of `data/lexicons/places`.
+
+    Raises:
+        ResourceError: If a table is missing or malformed.
+    """
+    roles: dict[Governed, str] = {}
+    for row in read_table(_FOLDER / "place_roles.tsv", ("lemma", "as", "role")):
+        for link in row["as"].split("|"):
+            roles.setdefault((row["lemma"], link), row["role"])
+    actors: dict[Governed, bool] = {}
+    for row in read_table(_FOLDER / "metonym_words.tsv", ("word", "as", "sense")):
+        for link in row["as"].split("|"):
+            actors.setdefault((row["word"], link), row["sense"] == "metonym")
+    before = read_table(_FOLDER / "words_before.tsv", ("word", "as"))
+    groups = {name: frozenset(row["word"] for row in before if row["as"] == name) for name in _BEFORE}
+    kinds = read_table(_FOLDER / "place_kinds.tsv", ("word", "kind", "joins"))
+    return PlaceWords(
+        roles=roles,
+        actors=actors,
+        kinds={row["word"]: row["kind"] for row in kinds},
+        joining=frozenset(row["word"] for row in kinds if row["joins"] == "yes"),
+        offices=frozenset(read_lines(_FOLDER / "offices.txt")),
+        never=frozenset(read_lines(_FOLDER / "never_places.txt")),
+        not_after=frozenset(read_lines(_FOLDER / "not_after.txt")),
+        plain=groups["plain"],
+        locative=groups["plain"] | groups["locative"],
+        modifiers=groups["modifier"],
+        titles=groups["title"],
+    )
