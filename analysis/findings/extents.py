@@ -1,7 +1,7 @@
 """How far reported speech runs on: words that belong to the content whatever the parse hangs them on.
 
 Parsers attach the end of a sentence too high about as often as not ("said he left *because he was ill*"),
-and people mark reported speech up to the sentence's end unless the sentence plainly turns to something else.
+and people mark reported speech up to the sentence's end unless it plainly turns to something else.
 """
 
 from __future__ import annotations

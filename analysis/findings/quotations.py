@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from analysis.findings.drafts import Draft, to_row
+from analysis.findings.drafts import to_row
 from analysis.findings.quotation_marks import Marked, body_paragraphs, pair_marks
 from analysis.findings.quoted_speech import attribute_marks
 from analysis.findings.reported_clauses import reported_clauses
@@ -66,6 +66,3 @@ def _unique(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         if seen[name] > 1:
             row["quotation_id"] = f"{name}.{seen[name]}"
     return rows
-
-
-__all__ = ["Draft", "extract_quotations", "marks_in"]

@@ -17,7 +17,7 @@ from spacy.tokens import Token
 from analysis.findings.contents import without_spans
 from analysis.findings.drafts import Draft
 from analysis.findings.quotation_marks import Marked
-from analysis.findings.reported_clauses import Inside
+from analysis.findings.reported_clauses import Inside, via_of
 from analysis.findings.sources import nearest_source, outside_source, phrase_tokens, speaker_span
 from analysis.language.reading import Reading
 from analysis.resources.cues import CueLexicon
@@ -27,6 +27,7 @@ from analysis.spans import Span, overlaps
 _WORD = re.compile(r"\w+")
 _SPEECH_END = frozenset(".,!?…—–-")
 _PAUSE = (",", ":", "—", "–", " -")
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
 _BREAK = re.compile(r"\n\s*\n|\n")
 
 
@@ -101,7 +102,7 @@ class _Work:
 
     def _by_cue_beside(self, index: int) -> int | None:
         mark = self.marks[index]
-        after = self._cue_among(self._after(index))
+        after = self._cue_after(self._after(index))
         if after is not None:
             words = self._after(index)
             subject = [t for t in words if t.i < after.i] or [t for t in words if t.i > after.i]
@@ -153,6 +154,18 @@ class _Work:
         token = self.doc[position] if position >= 0 else None
         return token is not None and token.idx >= limit and self._is_speech_verb(token)
 
+    def _cue_after(self, tokens: Sequence[Token]) -> Token | None:
+        """Return the finite cue of "…,” Smith said": before it stands a name or nothing."""
+        for token in tokens:
+            if token.pos_ in ("VERB", "AUX") and token.tag_ in _FINITE:
+                if self._is_speech_verb(token):
+                    return token
+                if token.dep_ not in ("aux", "acl:relcl", "cop", "aux:pass"):
+                    return None
+            elif token.tag_ in ("VBG", "IN", "TO") and token.i == tokens[0].i:
+                return None
+        return None
+
     def _cue_among(self, tokens: Sequence[Token]) -> Token | None:
         return next((token for token in tokens if self._is_speech_verb(token)), None)
 
@@ -164,6 +177,8 @@ class _Work:
         number = self._draft_of(cue)
         if number is None:
             number = self._new(cue, mark)
+        if self.drafts[number].via is None:
+            self.drafts[number] = replace(self.drafts[number], via=via_of(cue))
         if self.drafts[number].source is None:
             self._name_source(number, cue, nearest_source(subject))
         self._take_from_others(number, (min(between[0], mark.start), max(between[1], mark.end)))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from analysis.findings.asides import aside_words
 from analysis.findings.contents import spans_of, words_of
 from analysis.findings.drafts import Draft
 from analysis.findings.extents import onward, strays
 from analysis.findings.quotation_marks import Marked
-from analysis.findings.reports import Report, case_of, marker_of, own_subject, reports
+from analysis.findings.reports import Report, case_of, own_subject, reports
 from analysis.findings.sources import outside_source, phrase_tokens, speaker_span
 from analysis.language.reading import Reading
 from analysis.resources.cues import Act, CueLexicon
@@ -85,6 +86,7 @@ class Inside:
         self._ends = [mark.outer_end for mark in marks]
 
     def __call__(self, position: int) -> bool:
+        """Say whether this character does."""
         index = bisect_right(self._starts, position) - 1
         return index >= 0 and position < self._ends[index]
 
@@ -94,6 +96,10 @@ def _candidates(
 ) -> Iterator[_Candidate]:
     """Yield the likeliest construction of one word, if likely enough."""
     lemma = token.lemma_.lower()
+    aside = _aside(token, cues, settings, inside)
+    if aside is not None:
+        yield aside
+        return
     rated = [(cues.rate(lemma, report.construction), report) for report in reports(token)]
     rate, report = max(rated, key=lambda pair: (pair[0], len(pair[1].content)), default=(0.0, None))
     if report is None or rate < settings.least_rate:
@@ -105,6 +111,22 @@ def _candidates(
     words = _content_words(report, source, cues, settings)
     if words:
         yield _Candidate(report, rate, frozenset(words), source)
+
+
+def _aside(
+    token: Token, cues: CueLexicon, settings: QuotationSettings, inside: Callable[[int], bool]
+) -> _Candidate | None:
+    """Return the sentence around ", officials said," as what they said."""
+    lemma = token.lemma_.lower()
+    rate = cues.rate(lemma, "clause")
+    if token.tag_ not in _FINITE or not cues.is_speech(lemma) or rate < settings.unparsed_rate:
+        return None
+    source = outside_source(token, inside)
+    words = {i for i in aside_words(token, source) if not inside(token.doc[i].idx)}
+    if not words or _says_nothing(token, cues):
+        return None
+    heads = (token.doc[min(words)],)
+    return _Candidate(Report(token, "aside", heads, around=True), rate, frozenset(words), source)
 
 
 def _unparsed_clause(
@@ -129,14 +151,22 @@ def _content_words(
     """Return the positions of what a cue reports, the cue and its source left out."""
     cue = report.cue
     if report.around:
-        return words_of(report.content, without=[cue]) - {cue.i}
+        return _before_conjunct(cue, words_of(report.content, without=[cue]) - {cue.i})
     more = [child for child in strays(report) if not _is_cue(child, cues, settings)]
     words = words_of((*report.content, *more)) - {cue.i}
     if source is not None and all(head.i != source.i for head in report.content):
-        words -= {token.i for token in source.subtree}
+        words -= {token.i for token in phrase_tokens(source, without=[cue])}
     words -= _second_reports(cue, words, cues, settings)
     if words and max(words) > cue.i:
         words |= onward(cue, max(words) + 1, over_commas=report.construction == "clause")
+    return words
+
+
+def _before_conjunct(cue: Token, words: set[int]) -> set[int]:
+    """Cut off a clause joined on after the attribution ("X, he said, *and left*"): the outlet's own."""
+    later = sorted(i for i in words if i > cue.i and not cue.doc[i].is_punct)
+    if later and cue.doc[later[0]].dep_ == "cc":
+        return {i for i in words if i < later[0]}
     return words
 
 
@@ -149,12 +179,22 @@ def _second_reports(cue: Token, words: set[int], cues: CueLexicon, settings: Quo
     for position in words:
         token = cue.doc[position]
         parallel = token.dep_ == "conj" and token.tag_ == cue.tag_ and token.tag_ in _FINITE
+        participle = token.tag_ == "VBG" and token.nbor(-1).text == ","
+        if participle and position > cue.i and _is_speech_cue(token, cues, settings):
+            found |= {i for i in words if i >= position - 1}
         if parallel and position > cue.i and own_subject(token) is None and _is_cue(token, cues, settings):
             found |= {t.i for t in token.subtree}
             found |= {
                 t.i for t in cue.doc[token.head.i + 1 : position] if t.dep_ == "cc" and t.head.i == position
             }
     return found
+
+
+def _is_speech_cue(token: Token, cues: CueLexicon, settings: QuotationSettings) -> bool:
+    return cues.is_speech(token.lemma_.lower()) and any(
+        cues.rate(token.lemma_.lower(), report.construction) >= settings.least_rate
+        for report in reports(token)
+    )
 
 
 def _is_cue(token: Token, cues: CueLexicon, settings: QuotationSettings) -> bool:
@@ -187,7 +227,7 @@ def _according(tokens: Sequence[Token]) -> Iterator[_Candidate]:
             continue
         content = _above(source)
         removed = {t.i for t in source.subtree} | {token.i, to.i}
-        words = {t.i for t in content.subtree if not t.is_space} - removed
+        words = _before_conjunct(token, {t.i for t in content.subtree if not t.is_space} - removed)
         if words:
             report = Report(token, "according to", (content,), around=True, particles=(to,))
             yield _Candidate(report, 0.95, frozenset(words), source)
@@ -218,7 +258,17 @@ def _outermost(found: list[_Candidate]) -> list[_Candidate]:
             continue
         kept.append(candidate)
         covered |= candidate.words
-    return sorted(kept, key=lambda c: c.report.cue.i)
+    return sorted((_with_shared_source(c, kept) for c in kept), key=lambda c: c.report.cue.i)
+
+
+def _with_shared_source(candidate: _Candidate, kept: Sequence[_Candidate]) -> _Candidate:
+    """Give a participle cue the source of the cue above it ("dismissed it, telling …")."""
+    cue = candidate.report.cue
+    if cue.tag_ != "VBG" or cue.i == 0 or cue.nbor(-1).text != ",":
+        return candidate
+    cues = {other.report.cue.i: other for other in kept if other.report.cue.tag_ in _FINITE}
+    above = next((cues[a.i] for a in cue.ancestors if a.i in cues), None)
+    return candidate if above is None else replace(candidate, source=above.source)
 
 
 def _depth(token: Token) -> int:
@@ -241,7 +291,7 @@ def _draft(doc: Doc, candidate: _Candidate, cues: CueLexicon) -> Draft:
         denied=denied,
         score=candidate.rate,
         method=f"parse: {report.construction}",
-        via=_via(cue, doc),
+        via=via_of(cue),
         construction=report.construction,
     )
 
@@ -285,14 +335,11 @@ def _act(candidate: _Candidate, act: Act) -> Act:
     return act
 
 
-def _via(cue: Token, doc: Doc) -> str | None:
+def via_of(cue: Token) -> str | None:
     """Return the outlet or agency that was told ("told AFP", "in an interview with Reuters")."""
     for child in cue.rights:
         if child.dep_ in ("obj", "iobj") or (child.dep_ == "obl" and case_of(child) in ("to", "with")):
-            for entity in doc[child.left_edge.i : child.right_edge.i + 1].ents:
+            for entity in cue.doc[child.left_edge.i : child.right_edge.i + 1].ents:
                 if entity.label_ == "ORG" and entity.start <= child.i < entity.end:
                     return entity.text
     return None
-
-
-__all__ = ["marker_of", "reported_clauses"]

@@ -85,9 +85,10 @@ def own_subject(verb: Token) -> Token | None:
     inverted = inverted_subject(verb)
     if inverted is not None:
         return inverted
-    return next(
-        (c for c in verb.children if c.dep_ in SUBJECTS and not c.is_space and not c.is_punct), None
-    )
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS and not c.is_space and not c.is_punct]
+    if len(subjects) > 1 and subjects[0].i + 1 == subjects[1].i and subjects[1].pos_ == "PROPN":
+        return subjects[1]  # "operator Ukrenergo said", cut in two by the parser
+    return subjects[0] if subjects else None
 
 
 def is_passive(verb: Token) -> bool:
@@ -119,9 +120,12 @@ def _verb_reports(verb: Token) -> Iterator[Report]:
         elif child.dep_ in _OBLIQUES and case_of(child):
             cases = tuple(c for c in child.lefts if c.dep_ == "case")
             yield Report(verb, f"obl:{case_of(child)}", (child,), particles=cases)
-    if verb.dep_ == "parataxis":
+    transitive = (
+        any(child.dep_ in ("obj", "xcomp") for child in children) and verb.lemma_ not in _NEVER_INVERTED
+    )
+    if verb.dep_ == "parataxis" and not transitive:
         yield Report(verb, "parataxis", (verb.head,), around=True)
-    if verb.dep_ == "advcl" and marker_of(verb) == "as":
+    if verb.dep_ == "advcl" and marker_of(verb) == "as" and not transitive:
         yield Report(verb, "as-clause", (verb.head,), around=True)
     yield from _object_reports(verb, children, subject)
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from analysis.findings.reports import case_of, inverted_subject, is_passive, own_subject
+from analysis.resources.titles import key_of, load_titles
 from analysis.spans import Span
 
 _RELATIVES = frozenset(("who", "which", "that"))
@@ -268,7 +269,8 @@ def phrase_tokens(head: Token, without: Iterable[Token] = ()) -> list[Token]:
         head: Its head.
         without: Words whose subtrees are no part of it (the cue, where it hangs below the source).
     """
-    removed = {token.i for cut in without if cut.i != head.i for token in cut.subtree}
+    below = [cut for cut in without if cut.i != head.i and head.is_ancestor(cut)]
+    removed = {token.i for cut in below for token in cut.subtree}
     kept = [t for t in head.subtree if t.i not in removed or t.i == head.i]
     kept = [t for t in kept if not t.is_space]
     case_words = {
@@ -308,8 +310,26 @@ def speaker_span(head: Token, phrase: list[Token]) -> Span:
     if named:
         joint = [name for name in named if _is_joint(name.root, head)]
         first, last = (joint[0], joint[-1]) if joint else (named[0], named[0])
-        return _with_title(first), last.end_char
-    return _description_span(head, phrase)
+        return _name_start(first), last.end_char
+    proper = _proper_noun_beside(head, phrase)
+    return proper or _description_span(head, phrase)
+
+
+def _is_capital(token: Token) -> bool:
+    return token.pos_ in ("PROPN", "NOUN") and token.text[0].isupper()
+
+
+def _proper_noun_beside(head: Token, phrase: list[Token]) -> Span | None:
+    """Return a name beside a common noun that no recogniser took for one ("operator Ukrenergo")."""
+    if head.pos_ != "NOUN":
+        return None
+    children = [c for c in head.rights if _is_capital(c) and c.dep_ in _SAME_THING and c.i <= phrase[-1].i]
+    if not children:
+        return None
+    first = last = children[0]
+    while last.i + 1 <= phrase[-1].i and last.nbor(1).pos_ == "PROPN":
+        last = last.nbor(1)
+    return first.idx, last.idx + len(last)
 
 
 def _names_of(head: Token, phrase: list[Token]) -> Iterator[TokenSpan]:
@@ -342,8 +362,14 @@ def _is_joint(token: Token, head: Token) -> bool:
     return len(conjuncts) > 1 and any(t.i in conjuncts for t in (token, token.head))
 
 
-def _with_title(name: TokenSpan) -> int:
-    """Return where a name starts, Mr. or Ms. before it included."""
+def _name_start(name: TokenSpan) -> int:
+    """Return where a name starts: Mr. or Ms. before it included, an office ("Mayor") inside it left off."""
+    start = name.start
+    ranks = load_titles().ranks if name.label_ == "PERSON" else frozenset[str]()
+    while start < name.end - 1 and key_of(name.doc[start].text) in ranks:
+        start += 1
+    if start > name.start:
+        return name.doc[start].idx
     if name.start > 0 and name.doc[name.start - 1].lower_ in _TITLES:
         return name.doc[name.start - 1].idx
     return name.start_char

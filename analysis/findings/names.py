@@ -1,0 +1,90 @@
+"""Names in one article: persons, organisations, places and peoples, as the recogniser marks them, cleaned."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Span as TokenSpan
+
+from analysis.frames import NAME_LABELS
+from analysis.language.reading import Reading
+from analysis.resources.titles import key_of, load_titles
+from analysis.spans import Span, finding_id
+
+KINDS = frozenset(("body", "headline", "caption", "dateline", "byline"))
+"""Blocks in which names are looked for."""
+
+_OUTER = " \t\r\n\xa0,;:.!?\"“”„«»'’‘`()[]{}*_#|•—–-"
+_POSSESSIVES = ("'s", "’s", "‘s", "'S", "’S")
+
+
+def extract_names(reading: Reading) -> list[dict[str, Any]]:
+    """Return the names of one article, rows of the frame `names`, in text order.
+
+    Args:
+        reading: The article.
+
+    Returns:
+        One row a name, without "Mr.", possessive s, articles, marks and punctuation around it.
+
+    Misses:
+        Names that the recogniser misses; parts of names torn by a line end.
+    """
+    rows = (_row(reading, entity) for entity in reading.doc.ents if entity.label_ in NAME_LABELS)
+    return [row for row in rows if row is not None]
+
+
+def _row(reading: Reading, entity: TokenSpan) -> dict[str, Any] | None:
+    start, end = _cleaned(entity)
+    surface = reading.text[start:end]
+    kind = reading.kind_at(start)
+    if kind not in KINDS or not any(character.isalpha() for character in surface):
+        return None
+    sentence_start, sentence_end = reading.sentence_span(start, end)
+    return {
+        "name_id": finding_id(reading.article_id, "n", start, end),
+        "article_id": reading.article_id,
+        "start": start,
+        "end": end,
+        "sentence_start": min(sentence_start, start),
+        "sentence_end": max(sentence_end, end),
+        "block_kind": kind,
+        "surface": surface,
+        "label": entity.label_,
+    }
+
+
+def _cleaned(entity: TokenSpan) -> Span:
+    """Return a name's span without what is not the name itself."""
+    titles = load_titles()
+    tokens = [token for token in entity if not token.is_space]
+    while len(tokens) > 1 and _is_no_part(tokens[0].text, entity.label_, titles.honorifics):
+        tokens.pop(0)
+    if not tokens:
+        return entity.start_char, entity.start_char
+    text, start = entity.doc.text, tokens[0].idx
+    end = tokens[-1].idx + len(tokens[-1])
+    line_end = text.find("\n", start, end)
+    end = line_end if line_end > start else end
+    for possessive in _POSSESSIVES:
+        if text[start:end].endswith(possessive):
+            end -= len(possessive)
+    while start < end and text[start] in _OUTER:
+        start += 1
+    while end > start and text[end - 1] in _OUTER and not _is_initial(text[start:end]):
+        end -= 1
+    return start, end
+
+
+def _is_no_part(word: str, label: str, honorifics: frozenset[str]) -> bool:
+    if label == "PERSON" and key_of(word) in honorifics:
+        return True
+    return word.lower() == "the"
+
+
+def _is_initial(name: str) -> bool:
+    """Say whether the full stop at a name's end belongs to it ("Sammy Davis Jr.", "U.S.", "Acme Inc.")."""
+    last = name.split()[-1] if name.split() else ""
+    return name.endswith(".") and (
+        last.count(".") > 1 or last.lower() in {"jr.", "sr.", "inc.", "corp.", "co.", "ltd."}
+    )
