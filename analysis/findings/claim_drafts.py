@@ -243,7 +243,11 @@ def _is_said_of_person(doc: Doc, draft: Draft, after: Token | None) -> bool:
 def _is_name(page: Page, draft: Draft, is_hedged: bool, in_headline: bool) -> bool:
     """Say whether a bare number belongs to a name beside it: "Apple Watch 5", "787 Dreamliner"."""
     quantity, doc = draft.hedged.quantity, page.doc
-    if is_hedged or quantity.unit is not None or draft.unit is not None or quantity.kind != "digits":
+    if is_hedged or quantity.unit is not None or draft.unit is not None:
+        return False
+    if quantity.kind == "words" and not in_headline:
+        return _is_named_word(page, draft)
+    if quantity.kind != "digits":
         return False
     head = doc[draft.counted.head] if draft.counted is not None else None
     if head is not None and head.tag_ == "NNP" and not in_headline and _is_capitalised(doc, draft.counted):
@@ -263,6 +267,16 @@ def _is_name(page: Page, draft: Draft, is_hedged: bool, in_headline: bool) -> bo
         return not has_victims(doc, draft)
     noun = before.pos_ in ("NOUN", "PROPN") and before.tag_ in ("NN", "NNP") and not in_headline
     return noun and head is None and not has_victims(doc, draft) and doc[draft.first].dep_ != "nsubj"
+
+
+def _is_named_word(page: Page, draft: Draft) -> bool:
+    """Recognise "Ground Zero", "Air Force One": a capital in mid-sentence after another name."""
+    token = page.doc[draft.first]
+    if not token.is_title or token.is_sent_start or draft.first == 0:
+        return False
+    before = page.doc[draft.first - 1]
+    plural = draft.counted is not None and page.doc[draft.counted.head].tag_ in ("NNS", "NNPS")
+    return before.is_title and before.pos_ in ("PROPN", "NOUN", "ADJ") and not plural
 
 
 def _is_capitalised(doc: Doc, counted: Counted | None) -> bool:

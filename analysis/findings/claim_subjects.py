@@ -7,10 +7,12 @@ first, for what stands right beside a number is seldom wrong; the parse fills in
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from analysis.findings.counted import Counted, noun_phrase
+from analysis.resources.numbers import word_set
 
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj"))
 _NO_NAME = frozenset(("PRON", "DET", "PUNCT", "SPACE"))
@@ -23,44 +25,74 @@ _PAYING = frozenset(("pay", "spend", "cost", "charge", "buy", "sell", "offer"))
 _WINDOW = 12  # tokens looked over for the verb of a number or a noun beside it
 
 
-def measured(doc: Doc, start: int, end: int, hedge: int) -> tuple[list[Token], list[Token]]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a number stands: tokens of its hedge, of number and unit, and those of every number around."""
+
+    hedge: int
+    first: int
+    last: int
+    taken: frozenset[int] = frozenset()
+
+
+def measured(doc: Doc, place: Place) -> tuple[list[Token], list[Token]]:
     """Return the words of what a measure is said of: what stands nearest to it, and all of them.
 
     Args:
         doc: The article.
-        start: First token of number and unit.
-        end: One past the last.
-        hedge: First token of the hedge, `start` where there is none.
+        place: Where number, unit and hedge stand.
     """
-    near = _after(doc, end)
+    beside = _name_before(doc, place)
+    near = beside or after_measure(doc, place)
     if near:
-        return _content(near), _content(near + _clause_subject(doc, start, hedge))
-    near = _tied_noun(doc, hedge) + _paid_for(doc, start, end)
-    subject = _verb_subject(doc, hedge) or _clause_subject(doc, start, hedge)
-    found = near + subject or _noun_left(doc, hedge, start)
-    return _content(near or found), _content(found)
+        return _content(near, place), _content(near + _clause_subject(doc, place), place)
+    near = _tied_noun(doc, place) + _paid_for(doc, place)
+    subject = _content(_verb_subject(doc, place), place) or _clause_subject(doc, place)
+    found = _content(near + subject, place) or _content(_noun_left(doc, place), place)
+    return _content(near, place) or found, found
 
 
-def said_of(doc: Doc, counted: Counted, start: int) -> list[Token]:
+def said_of(doc: Doc, counted: Counted, place: Place) -> list[Token]:
     """Return the words of what a plain count belongs to, beside the counted noun itself.
 
     A count that is itself the subject, or stands in a side phrase, belongs to nothing.
     """
+    start = place.first
     if doc[start].lower_ == "one":
         return []
-    found = (
-        _after(doc, counted.end)
-        if counted.end < len(doc) and doc[counted.end].lower_ in ("of", "for")
-        else []
-    )
+    tied = counted.end < len(doc) and doc[counted.end].lower_ in ("of", "for")
+    found = _after(doc, counted.end) if tied else []
     head = doc[counted.head]
     role = head.dep_.split(":")[0]
     if role == "nmod" and head.head.pos_ in ("NOUN", "PROPN") and head.head.i < start:
-        return _content(found + _phrase(head.head, stop=start))
+        whole = head.head.lower_ in ("total", "number", "sum")
+        return _content(found if whole else found + _phrase(head.head, stop=start), place)
     if head.dep_ in _SUBJECTS or role == "obl":
-        return _content(found)
-    subject = _verb_subject(doc, start) or _subject_above(head)
-    return _content(found + [token for token in subject if token.i < start])
+        return _content(found, place)
+    subject = _verb_subject(doc, place) or _subject_above(head)
+    return _content(found + [token for token in subject if token.i < start], place)
+
+
+def after_measure(doc: Doc, place: Place) -> list[Token]:
+    """Return the "of"-phrase or noun after a measure, a bracket stepped over: "8 miles (13 km) of road"."""
+    found = _after(doc, place.last)
+    if found or place.last >= len(doc) or doc[place.last].text != "(":
+        return found
+    for token in doc[place.last : place.last + 6]:
+        if token.text == ")" and token.i + 1 < len(doc) and token.nbor(1).lower_ == "of":
+            return _after(doc, token.i + 1)
+    return []
+
+
+def _name_before(doc: Doc, place: Place) -> list[Token]:
+    """Return the name that a number directly follows, as in lists: "DAX -1.6 %"."""
+    index = place.hedge - 1
+    if index < 0 or doc[index].pos_ != "PROPN" or place.hedge != place.first:
+        return []
+    following = doc[place.last] if place.last < len(doc) else None
+    if following is not None and following.pos_ in ("NOUN", "ADJ", "VERB"):
+        return []
+    return [] if index in place.taken else _run_ending(doc, index, doc[place.first].sent.start)
 
 
 def _after(doc: Doc, end: int) -> list[Token]:
@@ -101,43 +133,61 @@ def _skip_article(doc: Doc, index: int) -> int:
     return index
 
 
-def _tied_noun(doc: Doc, hedge: int) -> list[Token]:
+def _tied_noun(doc: Doc, place: Place) -> list[Token]:
     """Return the noun that a preposition ties the number to: "a speed of 15", "the price to $45"."""
-    index = hedge - 1
+    index = place.hedge - 1
     if index < 1 or doc[index].lower_ not in _TYING:
         return []
     noun = doc[index - 1]
-    if noun.pos_ not in ("NOUN", "PROPN") or not noun.text[0].isalpha():
+    if noun.pos_ not in ("NOUN", "PROPN") or not noun.text[0].isalpha() or noun.i in place.taken:
         return []
-    return _phrase(noun, stop=hedge)
+    return _phrase(noun, stop=place.hedge)
 
 
-def _paid_for(doc: Doc, start: int, end: int) -> list[Token]:
+def _paid_for(doc: Doc, place: Place) -> list[Token]:
     """Return what money is paid for: "paid $35,538 for a system"."""
-    verbs = doc[max(start - 4, 0) : start]
+    verbs = doc[max(place.first - 4, 0) : place.first]
     if not any(token.lemma_.lower() in _PAYING for token in verbs):
         return []
-    for token in doc[end : end + 4]:
+    for token in doc[place.last : place.last + 4]:
         if token.lower_ == "for":
             phrase = noun_phrase(doc, _skip_article(doc, token.i + 1), limit=min(token.i + 10, len(doc)))
             return [] if phrase is None else list(doc[phrase.first : phrase.end])
     return []
 
 
-def _verb_subject(doc: Doc, hedge: int) -> list[Token]:
+def _verb_subject(doc: Doc, place: Place) -> list[Token]:
     """Return the noun run before the verb that stands right before the number: "Starbucks gained 3.5 %"."""
-    index, first = hedge - 1, doc[hedge].sent.start
+    first = doc[place.first].sent.start
     passed_verb = False
-    while index >= max(first, hedge - _WINDOW):
+    for index in range(place.hedge - 1, max(first, place.hedge - _WINDOW) - 1, -1):
         token = doc[index]
+        if index in place.taken:
+            continue
         if token.pos_ in ("VERB", "AUX"):
             passed_verb = True
         elif passed_verb and token.pos_ in ("NOUN", "PROPN") and token.text[0].isalnum():
-            return _run_ending(doc, index, first)
+            is_object = token.dep_ in ("obj", "obl") and token.head.i < index and token.head.pos_ == "VERB"
+            return [] if is_object else _with_prepositions(doc, index, first)
         elif token.pos_ not in ("ADV", "PART", "ADJ") and not (token.pos_ == "ADP" and not passed_verb):
             return []
-        index -= 1
     return []
+
+
+def _with_prepositions(doc: Doc, index: int, first: int) -> list[Token]:
+    """Return a noun run with those that prepositions tie it to: "the price for homes in May"."""
+    run = _run_ending(doc, index, first)
+    for _ in range(3):
+        begin = run[0].i
+        while begin > first and doc[begin - 1].pos_ == "DET":
+            begin -= 1
+        tied = (
+            begin - 2 > first and doc[begin - 1].pos_ == "ADP" and doc[begin - 2].pos_ in ("NOUN", "PROPN")
+        )
+        if not tied:
+            break
+        run = _run_ending(doc, begin - 2, first) + run
+    return run
 
 
 def _run_ending(doc: Doc, index: int, first: int) -> list[Token]:
@@ -151,18 +201,15 @@ def _run_ending(doc: Doc, index: int, first: int) -> list[Token]:
     return list(doc[begin : index + 1])
 
 
-def _clause_subject(doc: Doc, start: int, hedge: int) -> list[Token]:
+def _clause_subject(doc: Doc, place: Place) -> list[Token]:
     """Return the subject of the clause by the parse."""
-    node = doc[start]
+    node = doc[place.first]
     for _ in range(6):
-        if (
-            node.head is node
-            or node.dep_.split(":")[0] not in _MODIFIERS
-            or node.head.pos_ not in ("NOUN", "SYM", "NUM")
-        ):
+        tied = node.dep_.split(":")[0] in _MODIFIERS and node.head.pos_ in ("NOUN", "SYM", "NUM")
+        if node.head is node or not tied:
             break
         node = node.head
-    return [token for token in _subject_above(node) if token.i < hedge or token.i > start]
+    return [token for token in _subject_above(node) if token.i < place.hedge or token.i > place.first]
 
 
 def _subject_above(node: Token) -> list[Token]:
@@ -186,11 +233,15 @@ def _antecedent(clause: Token) -> list[Token]:
     return []
 
 
-def _noun_left(doc: Doc, hedge: int, start: int) -> list[Token]:
+def _noun_left(doc: Doc, place: Place) -> list[Token]:
     """Return the noun run nearest to the left in the sentence, else the one right after the number."""
-    first = doc[start].sent.start
-    for index in range(hedge - 1, max(first, hedge - _WINDOW) - 1, -1):
-        if doc[index].pos_ in ("NOUN", "PROPN") and doc[index].text[0].isalpha():
+    first = doc[place.first].sent.start
+    for index in range(place.hedge - 1, max(first, place.hedge - _WINDOW) - 1, -1):
+        if (
+            index not in place.taken
+            and doc[index].pos_ in ("NOUN", "PROPN")
+            and doc[index].text[0].isalpha()
+        ):
             return _run_ending(doc, index, first)
     return []
 
@@ -211,9 +262,30 @@ def _phrase(head: Token, *, stop: int | None = None) -> list[Token]:
     return sorted(found, key=lambda token: token.i)
 
 
-def _content(tokens: Iterable[Token]) -> list[Token]:
+def _content(tokens: Iterable[Token], place: Place) -> list[Token]:
+    """Return content words once each, without times and the parts of other numbers."""
     kept: dict[int, Token] = {}
+    idle = word_set("time_noun")
     for token in tokens:
-        if token.pos_ not in _FUNCTION and token.text[0].isalnum() and token.tag_ != "POS":
+        plain = token.pos_ not in _FUNCTION and token.text[0].isalnum() and token.tag_ != "POS"
+        if plain and token.i not in place.taken and token.lower_ not in idle:
             kept.setdefault(token.i, token)
     return list(kept.values())
+
+
+def whole_words(doc: Doc, tokens: Iterable[Token]) -> list[str]:
+    """Return the words that tokens are part of, hyphenated ones whole, once each: "blue-chip"."""
+    words: dict[str, None] = {}
+    for token in tokens:
+        first = last = token.i
+        while first > 1 and _is_tied(doc, first - 1):
+            first -= 2
+        while last + 2 < len(doc) and _is_tied(doc, last + 1):
+            last += 2
+        words.setdefault(doc[first : last + 1].text)
+    return list(words)
+
+
+def _is_tied(doc: Doc, index: int) -> bool:
+    """Say whether the token at an index is a hyphen without space on either side."""
+    return doc[index].text in ("-", "‑") and not doc[index].whitespace_ and not doc[index - 1].whitespace_

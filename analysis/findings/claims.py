@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.findings.claim_drafts import Claim, Draft, Page, draft_block
 from analysis.findings.claim_neighbours import settle
-from analysis.findings.claim_subjects import measured, said_of
+from analysis.findings.claim_subjects import Place, after_measure, measured, said_of, whole_words
 from analysis.findings.claim_times import event_time
 from analysis.findings.claim_zeros import zero_claims
 from analysis.findings.counted import casualty_of, relative_verb, unit_words, verb_of, verb_phrase
@@ -74,12 +74,15 @@ def find_claims(reading: Reading, *, settings: ClaimSettings | None = None) -> l
 
 def _block_claims(page: Page, start: int, end: int, kind: str, settings: ClaimSettings) -> Iterator[Claim]:
     drafts = draft_block(page, start, end, in_headline=kind == "headline", settings=settings)
+    taken = frozenset(index for draft in drafts for index in range(draft.first, draft.last))
     for draft in settle(page, drafts):
-        yield _claim(page, draft, kind, settings)
+        yield _claim(page, draft, kind, taken, settings)
     yield from zero_claims(page, start, end, kind)
 
 
-def _claim(page: Page, draft: Draft, block_kind: str, settings: ClaimSettings) -> Claim:
+def _claim(
+    page: Page, draft: Draft, block_kind: str, taken: frozenset[int], settings: ClaimSettings
+) -> Claim:
     """Put together what is known of one number."""
     doc, quantity = page.doc, draft.hedged.quantity
     head = draft.counted.head if draft.counted is not None else draft.last - 1
@@ -87,7 +90,7 @@ def _claim(page: Page, draft: Draft, block_kind: str, settings: ClaimSettings) -
     casualty = None
     if quantity.dimension is None and draft.unit is None:
         casualty = draft.casualty or casualty_of(doc, draft.counted, (draft.first, draft.last), verb, part)
-    concepts, counted, unit = _subject(page, draft, casualty)
+    concepts, counted, unit = _subject(page, draft, casualty, taken)
     low, high, bound = interval(quantity, draft.bound, settings=settings)
     return Claim(
         start=draft.start,
@@ -122,25 +125,33 @@ def _verb(page: Page, draft: Draft, head: int) -> tuple[Token | None, str]:
     return verb_of(page.doc, draft.first, head)
 
 
-def _subject(page: Page, draft: Draft, casualty: str | None) -> tuple[list[str], str | None, str | None]:
+def _subject(
+    page: Page, draft: Draft, casualty: str | None, taken: frozenset[int]
+) -> tuple[list[str], str | None, str | None]:
     """Return the words that say whose number it is, what is counted, and the unit."""
     doc, quantity = page.doc, draft.hedged.quantity
     measure = quantity.unit or draft.unit
     if quantity.kind == "fraction" and measure is None:
         return [], _phrase_text(page, draft), "fraction"
+    place = _place(page, draft, taken)
     if measure is not None or draft.counted is None:
-        source = draft.same_subject or draft
-        hedge = page.tokens(source.start, source.start + 1)[0]
-        near, words = measured(doc, source.first, source.last, hedge)
+        shared = draft.same_subject is not None and not after_measure(doc, place)
+        source = draft.same_subject if shared and draft.same_subject is not None else draft
+        near, words = measured(doc, _place(page, source, taken))
         people = "people" if casualty is not None else None
-        counted = people or " ".join(token.text for token in near) or None
-        return [token.text for token in words], counted, measure or people
-    context = [token.text for token in said_of(doc, draft.counted, draft.first)]
+        counted = people or " ".join(whole_words(doc, near)) or None
+        return whole_words(doc, words), counted, measure or people
+    context = whole_words(doc, said_of(doc, draft.counted, place))
     phrase = _phrase_text(page, draft)
     participle = _participle(page, draft)
     counted = f"{phrase} {participle}" if phrase and participle else phrase
     unit = unit_words(doc, draft.counted, number=draft.first)
     return context, counted, f"{unit} per {draft.rate}" if draft.rate else unit
+
+
+def _place(page: Page, draft: Draft, taken: frozenset[int]) -> Place:
+    hedge = page.tokens(draft.start, draft.start + 1)[0]
+    return Place(min(hedge, draft.first), draft.first, draft.last, taken)
 
 
 def _phrase_text(page: Page, draft: Draft) -> str | None:

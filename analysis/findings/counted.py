@@ -50,7 +50,9 @@ def noun_phrase(doc: Doc, index: int, *, limit: int) -> Counted | None:
     first = position
     head: int | None = None
     while position < limit and _goes_on(doc, position, head):
-        if _is_noun(doc[position]):
+        if doc[position].tag_ == "POS":
+            head = None  # "the nation's largest groups": the possessor is not what is counted
+        elif _is_noun(doc[position]):
             head = position
         position += 1
     if head is None or doc[head].lower_ in _TIME_NOUNS:
@@ -293,6 +295,12 @@ def casualty_of(
     after = counted.end if counted is not None else number[1]
     if counted is not None:
         head = lemma(doc[counted.head])
+        if (
+            head in casualties("found")
+            and verb is not None
+            and verb.lemma_.lower() in word_set("find_verb")
+        ):
+            return casualties("found")[head]
         if head in casualties("noun") and head not in people_nouns():
             return _with_both(doc, counted.head, casualties("noun")[head])
         for token in doc[counted.first : counted.head]:

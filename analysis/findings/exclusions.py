@@ -184,13 +184,8 @@ def _is_glued_left(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
     if not first or not adjacent(lexemes[first - 1], lexemes[first]):
         return False
     before = lexemes[first - 1]
-    if before.text in HYPHENS and first >= 2 and lexemes[first - 2].text.isupper():
-        return (
-            before.start - lexemes[first - 2].end <= 1
-            and len(lexemes[first - 2].text) > 2
-            and not numeral.low % 1
-            and _at(lexemes, numeral.last) != "%"
-        )
+    if _is_spaced_name(lexemes, numeral):
+        return True
     if before.text in ("#", "_", "№"):
         return True
     if before.text in ("'", "’", "‘") and _at(lexemes, numeral.last) == "s":
@@ -203,6 +198,16 @@ def _is_glued_left(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
     if before.text not in HYPHENS or first < 2 or not adjacent(lexemes[first - 2], before):
         return False
     return lexemes[first - 2].kind == "word" and not _may_precede(lexemes, first - 2)
+
+
+def _is_spaced_name(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
+    """Recognise "COVID -19", where scraping parted the name: capitals, then a hyphen on the number."""
+    first = numeral.first
+    if first < 2 or lexemes[first - 1].text not in HYPHENS or numeral.low % 1:
+        return False
+    name, gap = lexemes[first - 2], lexemes[first - 1].start - lexemes[first - 2].end
+    measured = _at(lexemes, numeral.last) in ("%", "percent", "per", "points")
+    return gap == 1 and name.text.isupper() and len(name.text) > 2 and not measured
 
 
 def _is_currency_code(word: str) -> bool:
@@ -232,8 +237,12 @@ def is_no_claim(text: str, lexemes: Sequence[Lexeme], quantity: Quantity, *, hed
         return not hedged
     if _is_list_mark(text, lexemes, quantity):
         return True
+    if quantity.said == (1.0,) and _at(lexemes, quantity.first - 1) == "at":
+        return _at(lexemes, quantity.last - 1) in word_set("one_idiom") or _is_idle_one(lexemes, quantity)
     if quantity.unit is not None:
         return False
+    if not hedged and text[quantity.start : quantity.end] in word_set("number_name"):
+        return True
     if _is_glued_right(lexemes, quantity) or _is_score(lexemes, quantity):
         return True
     if quantity.kind == "words" and quantity.said == (1.0,):

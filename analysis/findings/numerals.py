@@ -7,6 +7,7 @@ is for the modules above: `measures`, `exclusions`, `claims`.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -278,7 +279,8 @@ def _over(lexemes: Sequence[Lexeme], index: int) -> tuple[float, int] | None:
         "128",
     ):
         return None
-    return float(bottom.text), index + 3
+    common = math.gcd(int(top.text), int(bottom.text)) > 1  # "the 9/12 Project"
+    return None if common else (float(bottom.text), index + 3)
 
 
 def _mixed_part(lexemes: Sequence[Lexeme], index: int) -> tuple[float, int] | None:

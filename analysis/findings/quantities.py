@@ -156,7 +156,7 @@ def _is_connected(lexemes: Sequence[Lexeme], before: Amount, after: Amount, open
     between = [lexeme.lower for lexeme in lexemes[first.last : second.first]]
     words = [word for word in between if word not in HYPHENS]
     if opener == "between":
-        return words == ["and"]
+        return words in (["and"], ["to"])
     if opener == "from" and words[-1:] == ["to"] and len(words) <= 3:
         return all(word.isalpha() for word in words)
     if words == ["to"]:
