@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from analysis.comparison.passages import Passage, Run
-from analysis.comparison.wording import Word
+from analysis.comparison.wording import Stretches, Word
 from analysis.resources.change_words import WordKind, load_change_words
-from analysis.spans import Span, overlaps
+from analysis.spans import Span
 
 Words = Sequence[Word]
 
@@ -47,7 +47,7 @@ class Side:
     """What a change needs to know of one article: its text, and what stands inside quotation marks."""
 
     text: str
-    quoted: Sequence[Span]
+    quoted: Stretches
 
 
 def compare_wording(passage: Passage, first: Side, second: Side) -> Iterator[Change]:
@@ -184,5 +184,5 @@ def _span(words: Words) -> Span | None:
     return (words[0].start, words[-1].end) if words else None
 
 
-def _inside(span: Span | None, quoted: Sequence[Span]) -> bool:
-    return span is not None and any(overlaps(span, stretch) for stretch in quoted)
+def _inside(span: Span | None, quoted: Stretches) -> bool:
+    return span is not None and quoted.meet(*span)

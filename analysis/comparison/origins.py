@@ -15,9 +15,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.comparison.passages import Passage
-from analysis.comparison.wording import Word
+from analysis.comparison.wording import Stretches, Word
 from analysis.settings import ReuseSettings
-from analysis.spans import Span, contains
+from analysis.spans import Span
 
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
@@ -42,8 +42,8 @@ class Source:
     article_id: str
     text: str
     body: Sequence[Span]
-    quoted: Sequence[Span]
-    stated: Sequence[Span]
+    quoted: Stretches
+    stated: Stretches
     outlet: str | None
     wires: frozenset[str]
     published: Any
@@ -122,8 +122,8 @@ def _own_score(
     return own / total if total else 0.0
 
 
-def _within(word: Word, spans: Sequence[Span]) -> bool:
-    return any(contains(span, (word.start, word.end)) for span in spans)
+def _within(word: Word, stretches: Stretches) -> bool:
+    return stretches.hold(word.start, word.end)
 
 
 def credited_between(first: Source, second: Source) -> str | None:

@@ -26,7 +26,7 @@ from analysis.comparison.origins import (
     weigh_evidence,
 )
 from analysis.comparison.passages import Passage, align_passage
-from analysis.comparison.wording import Sentence, Word, bodies_of, sentences_of, words_of
+from analysis.comparison.wording import Sentence, Stretches, Word, bodies_of, sentences_of, words_of
 from analysis.findings.quotation_marks import body_paragraphs, pair_marks
 from analysis.frames import frame
 from analysis.language.reading import paragraph_starts
@@ -118,8 +118,8 @@ def _source(row: Any, body: Sequence[Span], stated: Sequence[Span]) -> Source:
         article_id=row.article_id,
         text=row.text,
         body=body,
-        quoted=marked,
-        stated=[*marked, *stated],
+        quoted=Stretches(marked),
+        stated=Stretches([*marked, *stated]),
         outlet=None if pd.isna(row.outlet) else row.outlet,
         wires=frozenset(row.wires),
         published=row.published,

@@ -8,15 +8,15 @@ costs little, for passages are trimmed to the words that two articles share.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from analysis.language.reading import paragraph_starts
-from analysis.spans import Span, trim
+from analysis.spans import Span, merge, trim
 
 STEM_CHARS = 6
 """Words are compared by their first letters: enough for "review" and "reviewing" to be one word."""
@@ -58,6 +58,25 @@ class Word:
     def weight(self) -> float:
         """How much a match of this word says: a function word is shared by chance."""
         return 0.25 if self.is_function else 1.0
+
+
+class Stretches:
+    """Stretches of a text, joined where they overlap, that can say quickly whether they hold a word."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        """Join and sort the spans."""
+        self._spans = merge(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def hold(self, start: int, end: int) -> bool:
+        """Say whether `start..end` lies wholly inside one stretch."""
+        place = bisect_right(self._starts, start) - 1
+        return place >= 0 and end <= self._spans[place][1]
+
+    def meet(self, start: int, end: int) -> bool:
+        """Say whether `start..end` shares a character with a stretch."""
+        place = bisect_right(self._starts, end - 1) - 1
+        return place >= 0 and start < self._spans[place][1]
 
 
 @dataclass(frozen=True, slots=True)

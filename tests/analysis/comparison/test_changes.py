@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from analysis.comparison.changes import Change, Side, compare_wording
 from analysis.comparison.passages import align_passage
-from analysis.comparison.wording import words_of
+from analysis.comparison.wording import Stretches, words_of
 from analysis.settings import ReuseSettings
 
 
 def side(text: str) -> Side:
-    return Side(text, [match.span(1) for match in re.finditer("“([^”]*)”", text)])
+    return Side(text, Stretches(match.span(1) for match in re.finditer("“([^”]*)”", text)))
 
 
 def changes(first: str, second: str) -> list[Change]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.comparison.wording import sentences_of, words_of
+from analysis.comparison.wording import Stretches, sentences_of, words_of
 
 
 def cut(text: str) -> list[str]:
@@ -52,6 +52,21 @@ def test_words(text: str, expected: list[str]) -> None:
 
 def test_number_words_are_no_function_words() -> None:
     assert [word.is_function for word in words_of("the three of nine")] == [True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "holds", "meets"),
+    [
+        (2, 5, True, True),
+        (1, 5, False, True),
+        (7, 9, True, True),
+        (9, 11, False, True),
+        (10, 12, False, False),
+    ],
+)
+def test_stretches(start: int, end: int, holds: bool, meets: bool) -> None:
+    stretches = Stretches([(6, 10), (2, 7), (20, 30)])
+    assert (stretches.hold(start, end), stretches.meet(start, end)) == (holds, meets)
 
 
 @given(st.text(max_size=200))
