@@ -36,6 +36,8 @@ _GROUND = frozenset(
         "beyond",
     )
 )
+_LINKS = {"passive": ("object",), "modifier": ("of", "in", "to", "on")}
+"""What a relation counts as: "the Kyiv attack" is an attack on or in Kyiv."""
 _SPEAKING_SEATS = frozenset(("kremlin", "pentagon", "white house", "downing street", "élysée", "whitehall"))
 
 
@@ -72,17 +74,65 @@ def is_actor(span: Span) -> bool:
 
 def role_of(span: Span) -> str:
     """Return what happens at a place by the words that govern its name, "named" where they say nothing."""
-    roles = load_place_words().roles
+    first = ""
     for link in _way_up(span.root):
-        relation = "object" if link.relation == "passive" else link.relation
-        role = roles.get((link.head.lemma_.lower(), relation))
-        if role is not None:
-            return role
-        if link.relation == "possessor":
-            continue
         if link.relation == "subject":
             break
-    return "named"
+        # "arrival on a runway in Minsk": the place's own preposition counts further up as well.
+        first = first or link.relation
+        for relation in dict.fromkeys((link.relation, first)):
+            role = _role_at(link.head, relation)
+            if role is not None:
+                return role
+    return _role_before(span) or "named"
+
+
+def _role_at(head: Token, relation: str) -> str | None:
+    """Return the role that a governing word gives, or what it governs ("sent troops to", "talks held in")."""
+    roles = load_place_words().roles
+    links = _LINKS.get(relation, (relation,))
+    words = [head.lemma_.lower()]
+    if relation not in _LINKS and head.pos_ in ("VERB", "AUX"):
+        words += [w.lemma_.lower() for w in _fellows(head)]
+    return next((roles[word, link] for word in words for link in links if (word, link) in roles), None)
+
+
+def _fellows(verb: Token) -> Iterator[Token]:
+    """Yield the objects and subjects of a verb, and what they are of: the parse may hang a place on either."""
+    for child in verb.children:
+        if child.dep_ in ("obj", "nsubj:pass", "nsubj"):
+            yield child
+            yield from (grandchild for grandchild in child.children if grandchild.dep_ == "nmod")
+
+
+def _role_before(span: Span) -> str | None:
+    """Return the role by the words right before or after a name, for headlines that the parser cannot read."""
+    doc, words = span.doc, load_place_words()
+    index = span.start - 1
+    while index >= 0 and doc[index].lower_ in words.modifiers:
+        index -= 1
+    if index < 0:
+        return None
+    if doc[index].lower_ in words.locative and index > 0:
+        return _role_at_word(doc[index - 1], doc[index].lower_)
+    role = _role_at_word(doc[index], "object")
+    after = doc[span.end] if span.end < len(doc) else None
+    return role or (
+        _role_at_word(after, "modifier") if after is not None and after.pos_ != "VERB" else None
+    )
+
+
+def _role_at_word(token: Token, relation: str) -> str | None:
+    """Return the role of a word by its lemma, or by its bare form where capitals misled the lemmatizer."""
+    roles = load_place_words().roles
+    forms = (
+        token.lemma_.lower(),
+        token.lower_,
+        token.lower_.removesuffix("s"),
+        token.lower_.removesuffix("ed"),
+    )
+    links = _LINKS.get(relation, (relation,))
+    return next((roles[form, link] for form in forms for link in links if (form, link) in roles), None)
 
 
 def _way_up(token: Token) -> Iterator[Link]:

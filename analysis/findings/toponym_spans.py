@@ -28,6 +28,8 @@ NONE, TOWN, CITY, REGION, COUNTRY = range(5)
 """How strongly a name by itself speaks for being a place."""
 
 _LONGEST = 5
+_KIND_WORDS = 4
+"""Words within which a kind word must follow its name ("Kyiv Central Railway Station")."""
 _CITY_PEOPLE = 200_000
 _TOWN_PEOPLE = 3_000
 _ALTERNATE_PEOPLE = 1_000_000
@@ -130,7 +132,7 @@ class _Finder:
             mention = self._of_model(at, entity, sentence)
             if mention is not None:
                 return mention
-        if not token.text[:1].isupper() or token.text in self.words.titles:
+        if not token.text[:1].isupper() or token.text in self.words.titles or token.text == "The":
             return None
         return self._of_gazetteer(at, sentence, is_title, last_end)
 
@@ -178,8 +180,11 @@ class _Finder:
             self._is_person(span) and not (self._is_located(span, last_end) and level >= CITY)
         ):
             return None
-        if label == "ORG-inside":
+        if label == "ORG-inside" and self._joined(span, sentence).end == span.end:
             return Mention(span, is_embedded=True, from_model=False) if level >= CITY else None
+        facility = self._joined(span, sentence)
+        if facility.end > span.end and label not in ("PERSON", "inside"):
+            return Mention(facility, is_embedded=False, from_model=False) if level >= TOWN else None
         if not is_title and self._is_in_longer_name(span):
             return (
                 Mention(span, is_embedded=True, from_model=False)
@@ -323,12 +328,29 @@ class _Finder:
         )
 
     def _joined(self, span: Span, sentence: Span) -> Span:
-        """Return the span with the kind word that belongs to it ("Butler County")."""
-        if span.end < sentence.end:
-            after = self.doc[span.end]
-            if after.text[:1].isupper() and not after.is_upper and after.text.lower() in self.words.joining:
-                return self.doc[span.start : span.end + 1]
+        """Return the span with the kind word that belongs to it ("Butler County", "Kyiv Central Station")."""
+        end = span.end
+        while end < min(span.end + _KIND_WORDS, sentence.end) and _is_name_word(self.doc[end]):
+            if self.doc[end].text.lower() in self.words.joining and not self.doc[end].is_upper:
+                return self.doc[self._led(span) : end + 1] if self._closes(end) else span
+            end += 1
         return span
+
+    def _closes(self, index: int) -> bool:
+        """Say whether a kind word is the last of its name ("Butler County", not "Butler County Council")."""
+        after = self.doc[index + 1] if index + 1 < len(self.doc) else None
+        return (
+            after is None
+            or not _is_name_word(after)
+            or after.is_sent_start
+            or after.text in self.words.offices
+        )
+
+    def _led(self, span: Span) -> int:
+        """Return where a facility's name starts: a direction with a capital belongs to it."""
+        before = self.doc[span.start - 1] if span.start > span.sent.start else None
+        leads = before is not None and before.text[:1].isupper() and before.lower_ in self.words.modifiers
+        return span.start - 1 if leads and before is not None and before.text != "The" else span.start
 
 
 def _trimmed(span: Span) -> Span:

@@ -36,7 +36,7 @@ from analysis.resources.placenames import fold, is_latin
 
 logger = logging.getLogger(__name__)
 
-INDEX_VERSION = "6"
+INDEX_VERSION = "7"
 """Change it when the layout of the index or the choice of names changes."""
 
 USUAL, ALIAS, ALTERNATE, SHORT, POSTAL = range(5)
