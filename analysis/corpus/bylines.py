@@ -13,7 +13,7 @@ from analysis.resources.outlets import load_outlets, load_wires
 
 _BY = re.compile(
     r"(?:(?:written|reported|story|text|words|posted|compiled|edited|translated|analysis|report|reporting"
-    r"|published|opinion|video|photos?|filmed|produced)(?: (?:and|&) \w+)? )?by:? (?=\S)",
+    r"|published|opinion|produced)(?: (?:and|&) \w+)? )?by:? (?=\S)",
     re.IGNORECASE,
 )
 _DESK = re.compile(
@@ -49,9 +49,13 @@ _BIO = re.compile(
 _TRADE = re.compile(
     r"\b(?:co-)?(?:authors?|editors?|columnists?|contributors?|correspondents?|reporters?|writers?"
     r"|journalists?|professors?|fellows?|lecturers?|scholars?|historians?|researchers?|novelist"
-    r"|blogger|podcast|newsletter|commentator|freelance|covers|writes (?:about|on|for|a)|board of contributors"
-    r"|executive director|hosts?)\b",
+    r"|blogger|podcast|newsletter|commentator|freelance|covers|writes (?:about|on|for|a)"
+    r"|board of contributors|executive director|hosts?)\b",
     re.IGNORECASE,
+)
+# Authors and editors of these are subjects of the news.
+_SUBJECT = re.compile(
+    r"\bauthors? of (?:the|a|an) (?:bill|law|report|plan|amendment|study|measure|resolution|paper)"
 )
 _SPEECH = re.compile(r"\b(?:said|says|told|tells|added|adds|argued|noted|wrote|warned)\b")
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’]+(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ.'’]*){0,3}"
@@ -70,6 +74,7 @@ _DATELINES = (
     ),
     re.compile(rf"({_CAPITALS})({_REGION}){_FILED}?\s?\(([^()]{{2,60}})\){_FILED}?:\s+(?=\S)"),
     re.compile(rf"({_CAPITALS})({_REGION}){_FILED}\.?\s*/([^/]{{2,30}})/\.?\s+(?=\S)"),
+    re.compile(rf"((?:[A-ZÀ-Þ][\w.'’-]+ ?){{1,4}})({_REGION})\s([A-Z]{{2,8}})\s?[—–]\s*(?=\S|$)"),
     re.compile(rf"()(){_FILED}?\s?\(([^()]{{2,60}})\){_DASH}(?=\S)"),
 )
 _OUTLET_DATE = re.compile(r"[-–—]?\s*([^-–—]{3,60}?)\s+[-–—]\s+(.{6,60})")
@@ -87,6 +92,22 @@ def is_name(words: str, *, most: int = 5) -> bool:
 
 def _is_capital(token: str) -> bool:
     return token[:1].isupper() and not any(c.isdigit() for c in token) and not token.endswith(("'s", "s'"))
+
+
+def is_people(line: str) -> bool:
+    """Say whether a line is names of writers and where they are: "Jane Roe in Minsk and John Doe"."""
+    parts = [part for part in re.split(r",| and | & |;| \| |/", line.rstrip(".")) if part.strip()]
+    names = [re.split(r" (?:in|for|at) ", part.strip())[0] for part in parts]
+    return (
+        0 < len(parts) <= 6
+        and len(line) <= 140
+        and len(names[0].split()) >= 2
+        and all(map(_is_person, names))
+    )
+
+
+def _is_person(words: str) -> bool:
+    return is_name(words, most=4)
 
 
 def names_only(words: str) -> bool:
@@ -155,6 +176,8 @@ def is_bio(line: str, before: str) -> bool:
     """
     match = _BIO.match(line)
     if not match or len(line) > 420 or not _TRADE.search(line) or _SPEECH.search(line):
+        return False
+    if _SUBJECT.search(line):
         return False
     surname = match.group(1).split()[-1]
     return surname not in before

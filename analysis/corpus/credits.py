@@ -29,6 +29,8 @@ _HELPERS = re.compile(
 _TAIL_START = re.compile(
     r"(?<=[.!?])[\"”’')\]]*\s+|\s+(?=[(\[])|\s*\|\s*|\s+(?=(?:Photo|Credit|Image|Picture)s?\b\s?[:…])"
 )
+_RIGHTS = re.compile(r",?\s*(?:Acquire|Purchase) Licensing Rights\b.*$", re.IGNORECASE)
+_DESK_INITIALS = re.compile(r"[a-z]{2,4}(?:[/,] ?[a-z]{2,4}){0,3} \(([^()]{2,60})\)")
 _CAPTION_START = re.compile(r"^(?:FILE|File|PHOTO|Photo|IMAGE|Pictured)\b\s?[-–—:]")
 
 # A picture's credit is short; further back than this no caption hides one.
@@ -46,8 +48,10 @@ def is_credit(words: str) -> bool:
         return False
     if linked and _DOMAIN.fullmatch(inner):
         return True
-    if _PHOTO.match(inner):
-        return inner != bare or inner.count(" ") <= 12
+    if match := _PHOTO.match(inner):
+        return _is_photographer(
+            inner[match.end() :].strip(" :"), is_labelled=inner[match.end() - 1] in ":…|."
+        )
     if _AGENCY_PHOTO.match(inner):
         return True
     parts = [part for part in _PART.split(inner) if part]
@@ -59,8 +63,17 @@ def is_credit(words: str) -> bool:
     return len(parts) > len(agencies) and (bool(agencies) or _has_outlet(inner, parts))
 
 
+def _is_photographer(words: str, *, is_labelled: bool) -> bool:
+    """Say whether the words after "Photo:" or "Photo by" are who made it and not the rest of a sentence."""
+    if is_labelled:
+        return words.count(" ") <= 12
+    return all(_is_part(part) for part in _PART.split(words) if part)
+
+
 def is_wire_credit(words: str) -> bool:
     """Say whether words credit a text to agencies and name nothing else: "- Reuters", "(AP, AFP)"."""
+    if match := _DESK_INITIALS.fullmatch(words):
+        words = match.group(1)
     inner = re.sub(
         r"^[\s(\[/–—-]*(?:with |from |via |by |source: )?|[\s)\].]+$", "", words, flags=re.IGNORECASE
     )
@@ -73,6 +86,7 @@ def is_wire_credit(words: str) -> bool:
 
 def credit_start(words: str) -> int | None:
     """Return where in a line as written the credit of a picture at its end begins, if one does."""
+    words = _RIGHTS.sub("", words)
     for start in _tail_starts(words):
         if is_credit(words[start:]):
             return start

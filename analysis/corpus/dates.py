@@ -21,23 +21,29 @@ _MONTH = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _DAY = r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?"
-_YEAR = r"(?:1[6-9]|20)\d\d"
+# A clock may be glued to the year where a page's line break was lost.
+_YEAR = r"(?:1[6-9]|20)\d\d(?!\d(?!\d?[:.h]\d\d))"
 _CLOCK = r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?|(?:0?\d|1[0-2])\s?[ap]\.?m\b\.?"
 _DATE = (
-    rf"{_MONTH}\s{{0,2}}{_DAY},?\s{{1,2}}{_YEAR}\b"
-    rf"|\b{_DAY}(?:\sof)?[\s-]{{0,2}}{_MONTH},?[\s-]{{1,2}}{_YEAR}\b"
+    rf"{_MONTH}\s{{0,2}}{_DAY},?\s{{1,2}}{_YEAR}"
+    rf"|\b{_DAY}(?:\sof)?[\s-]{{0,2}}{_MONTH},?[\s-]{{1,2}}{_YEAR}"
     rf"|\b{_YEAR}[-/.](?:0?\d|1[0-2])[-/.](?:[0-2]?\d|3[01])\b(?![-/.]\d)"
-    rf"|\b(?:[0-2]?\d|3[01])[/.](?:[0-2]?\d|3[01])[/.]{_YEAR}\b"
+    rf"|\b(?:[0-2]?\d|3[01])[/.](?:[0-2]?\d|3[01])[/.]{_YEAR}"
 )
 DATE = re.compile(rf"(?<![\w/-])(?:{_DATE})", re.IGNORECASE)
 CLOCK = re.compile(rf"(?<![\w:.])(?:{_CLOCK})", re.IGNORECASE)
 
-_AGO = re.compile(r"\b\d+ ?(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|weeks?) ago\b", re.IGNORECASE)
+_OFFSET = re.compile(r"(?<=GMT|UTC)[+-]\d{1,2}(?::?\d\d)?", re.IGNORECASE)
+_YEARLESS = re.compile(rf"\b(?:{_MONTH}\s{_DAY}|{_DAY}\s{_MONTH})(?!\w)", re.IGNORECASE)
+_AGO = re.compile(
+    r"\b\d+ ?(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|weeks?|months?|years?) ago\b", re.IGNORECASE
+)
 _ISO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?)?", re.I
 )
 _ZONE = re.compile(
-    r"(?:\b(?:Z|UTC|GMT|E[SD]?T|C[SD]T|M[SD]T|P[SD]T|BST|CES?T|EES?T|MSK|JST|KST|HKT|SGT|AE[SD]T)\b"
+    r"(?:(?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?"
+    r"|\b(?:Z|UTC|GMT|E[SD]?T|C[SD]T|M[SD]T|P[SD]T|BST|CES?T|EES?T|MSK|JST|KST|HKT|SGT|AE[SD]T)\b"
     r"|[+-]\d\d:?\d\d)"
     r"|\dZ$"
 )
@@ -177,11 +183,12 @@ def is_date_line(line: str) -> bool:
     """Say whether a line holds a date, clock time or age of publication and nothing else."""
     if len(line) > 160:
         return False
-    rest, n_dates = DATE.subn(" ", line)
+    rest, n_dates = DATE.subn(" ", _OFFSET.sub(" ", line))
     rest, n_ages = _AGO.subn(" ", rest)
     rest, n_clocks = CLOCK.subn(" ", rest)
     if not n_dates + n_ages + n_clocks:
         return False
+    rest = _YEARLESS.sub(" ", rest)
     words = re.findall(r"[^\s,;:|/()\[\]·•–—-]+", rest.casefold())
     allowed = load_words("beside_date")
     return all(word in allowed or word.strip(".") in allowed for word in words)

@@ -33,7 +33,8 @@ _MAGIC = (
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1a\x1b")) + b"\x7f"
 _CANDIDATES = [
     "cp1251", "cp1250", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic", "cp1253", "cp1254",
-    "cp1255", "cp1256", "cp1257", "iso8859_2", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp1252", "mac_roman",
+    "cp1255", "cp1256", "cp1257", "iso8859_2", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
+    "cp1252", "mac_roman",
 ]  # fmt: skip
 # What a wrong Western reading looks like: foreign letters in a row, a capital or a sign inside a word.
 _UNLIKELY = re.compile(

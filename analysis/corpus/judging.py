@@ -6,8 +6,8 @@ A line in which two kinds meet is cut there. What only its neighbours can tell i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from analysis.corpus.bylines import byline_length, byline_names, is_contributor_line, outlet_and_date
 from analysis.corpus.credits import credit_start, is_caption, is_credit, is_wire_credit, starts_as_caption
@@ -17,6 +17,8 @@ from analysis.resources.boilerplate import load_rules
 from analysis.spans import trim
 
 WORD = re.compile(r"[^\W_]+")
+SPEECH = re.compile(r"\b(?:said|says|told|tells|shouted|according to)\b")
+CLOSED = re.compile(r"[.;,…]['\"”’)\]]*$|[.!?:]['\"”’)\]]+$|[.!?:;,]$")
 SENTENCE_END = re.compile(r"[.!?…]['\"”’)\]*]*$")
 
 # Longer lines are article text (`max_chars` of the rules), hold no credit, and are no captions.
@@ -106,12 +108,50 @@ def _line_kind(words: str, line: str, headline: str) -> str | None:
         return "source-line"
     if len(words) <= 200 and is_credit(words):
         return "credit"
-    if len(line.split()) <= 2 and words.endswith(".") and not words.isupper():
+    return _ruled_kind(words, line)
+
+
+def _ruled_kind(words: str, line: str) -> str | None:
+    """Return the kind of the first rule that matches, where the line is not plainly a sentence."""
+    closing = words.rstrip("\"'”’)]* ")
+    is_closed = closing.endswith(".") and not closing.endswith("..") and not words.isupper()
+    if is_closed and len(line.split()) <= 2:
         return None  # "Pause." is a sentence, "Pause" a button
     folded = line.casefold()
-    return next((rule.kind for rule in load_rules() if rule.matches(folded)), None)
+    kind = next((r.kind for r in load_rules() if r.matches(folded, is_closed=is_closed)), None)
+    return None if kind in ("promo", "credit") and SPEECH.search(words) else kind
 
 
 def key_of(words: str) -> str:
     """Return the words of a line in small letters, by which two lines are the same."""
     return " ".join(WORD.findall(words.casefold()))
+
+
+Pieces = list[Piece]
+
+
+def claim(pieces: Sequence[Piece], chosen: Callable[[int], str | None]) -> Pieces:
+    """Return the pieces, those that nothing has claimed with the kinds chosen by their numbers."""
+    return [replace(p, kind=chosen(i)) if p.kind is None else p for i, p in enumerate(pieces)]
+
+
+def open_pieces(pieces: Sequence[Piece]) -> list[int]:
+    """Return the numbers of the pieces that nothing has claimed."""
+    return [index for index, piece in enumerate(pieces) if piece.kind is None]
+
+
+def has_gaps(pieces: Sequence[Piece]) -> bool:
+    """Say whether blank lines part the paragraphs, so that lines without one belong together."""
+    return sum(piece.after_gap for piece in pieces) * 2 > len(pieces)
+
+
+def is_title(text: str, piece: Piece, *, most: int) -> bool:
+    """Say whether a line is set like a title: short, no small letter first, no closing mark."""
+    words = text[piece.start : piece.end]
+    return (
+        piece.length <= most
+        and len(WORD.findall(piece.plain)) >= 2
+        and not piece.plain[:1].islower()
+        and not words.startswith(("-", "•", "*", "“", '"'))
+        and CLOSED.search(words) is None
+    )

@@ -22,7 +22,7 @@ _STRAIGHT: dict[int, str | None] = {
     **dict.fromkeys((0x201C, 0x201D, 0x201E, 0x201F, 0x2033), '"'),
     **dict.fromkeys((0xA0, 0x2007, 0x2009, 0x202F, 0x3000), " "),
 }
-_MARKS_BEFORE = re.compile(r"^(?:[\s#>*_•·‣▪●◦|+~–—-]|\d+\.\s(?=\[))+")
+_MARKS_BEFORE = re.compile(r"^(?:[\s>*_•·‣▪●◦|+~–—-]|#+(?=[\s#]|$)|\d+\.\s(?=\[))+")
 _MARKS_AFTER = re.compile(r"[\s.:…!>»›→|*_~–—-]+$")
 _SPACES = re.compile(r"\s+")
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.corpus.bylines import byline_names, dateline_place, is_name, outlet_and_date
+from analysis.corpus.bylines import byline_names, dateline_place, is_name, is_people, outlet_and_date
 from analysis.corpus.dates import Published, date_in_url, dates_in, is_date_line, parse_published
 from analysis.corpus.drafts import GIVEN_ONLY, Draft, Problem
 from analysis.corpus.lines import plain, unlinked
@@ -35,17 +35,21 @@ _HOLDER = re.compile(
 )
 _HOLDER_END = re.compile(
     r"(?<=[a-z])\.(?:\s|$)"
-    r"|\s*(?:,?\s(?:LLC|Inc|Ltd|LP|plc|Corp|GmbH)\b.*|\ball rights.*|\bclick\b.*|[-–—]\s.*|,?\sand its\b.*|\d{4}.*)",
+    r"|\s*(?:,?\s(?:LLC|Inc|Ltd|LP|plc|Corp|GmbH)\b.*|\ball rights.*|\bclick\b.*|[-–—]\s.*"
+    r"|,?\sand its\b.*|\d{4}.*)",
     re.IGNORECASE,
 )
 _PRESS = re.compile(
-    r"\b(?:LLC|Inc|Ltd|Limited|plc|GmbH|Media|News|Times|Post|Press|Herald|Tribune|Gazette|Journal|Chronicle"
-    r"|Daily|Network|Group|Company|Corporation|Publishing|Publications|Newspapers?|Broadcasting|Radio|TV"
+    r"\b(?:LLC|Inc|Ltd|Limited|plc|GmbH|Media|News|Times|Post|Press|Herald|Tribune|Gazette"
+    r"|Journal|Chronicle|Daily|Network|Group|Company|Corporation|Publishing|Publications|Newspapers?|Broadcasting|Radio|TV"
     r"|Television|Online|Magazine|Observer|Guardian|Star|Sun|Mail|Today|Voice|World|Review|Agency)\b"
 )
 _CONTACT_NAME = re.compile(r"((?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w'’-]+) can be reached")
 _BRACKET = re.compile(r"\(([^()]{2,60})\)|/([^/]{2,30})/")
 _LIST = re.compile(r"\s*(?:[,;|/]|\band\b|&)\s*")
+_OUTLET_BRACKET = re.compile(r"[\s(]([A-Z][\w .&-]{1,30}?)\)?\s?[—–-]+\s*$")
+_AFFILIATION = re.compile(r"\s*(?:,|\||/| for | FOR )\s*")
+_TITLE_SPACES = 3
 _UPDATED = re.compile(r"\b(?:updated|modified|edited)\b", re.IGNORECASE)
 _POSTED = re.compile(r"\b(?:published|posted|first|created|issued)\b", re.IGNORECASE)
 _DECOR = re.compile(r"^[\s#>*_•·|~–—-]+|[\s*_#|]+$")
@@ -121,17 +125,21 @@ class _Page:
     def of_kind(self, *kinds: str) -> list[str]:
         return [words for kind, words in self.parts if kind in kinds]
 
+    def parts_in_head(self, *kinds: str) -> list[str]:
+        return [words for kind, words in self.parts[: self.first_body] if kind in kinds]
+
     def headline(self) -> Iterator[_Value]:
-        yield from ((w, "stated") for kind, w in self.parts[: self.first_body] if kind == "headline")
+        """Yield the title: the first line of some length; what stands above may be a section's name."""
+        lines = [words for kind, words in self.parts[: self.first_body] if kind == "headline"]
+        yield from ((words, "stated") for words in lines if words.count(" ") >= _TITLE_SPACES)
+        yield from ((words, "stated") for words in lines)
 
     def byline(self) -> Iterator[_Value]:
         """Yield the writers named by a byline, then the one whom a contact line names."""
         lines = self.of_kind("byline")
         for words in lines:
             undated = words.split("|")[0].strip() if "|" in words else words
-            names = byline_names(plain(undated)) or (
-                plain(undated) if is_name(plain(undated), most=4) else None
-            )
+            names = byline_names(plain(undated)) or (plain(undated) if is_people(plain(undated)) else None)
             if names:
                 yield names, "stated"
         for words in lines:
@@ -168,12 +176,21 @@ class _Page:
                 yield (known.name if known else parts[0] if _PRESS.search(parts[0]) else None), "stated"
         for words in self.of_kind("copyright"):
             yield _holder(words), "stated"
+        for words in self.parts_in_head("notice", "source-line", "promo", "headline"):
+            yield _own_line(words), "stated"
+        for words in self.of_kind("dateline"):
+            bracket = _OUTLET_BRACKET.search(words)
+            known = outlets.by_name(bracket.group(1)) if bracket else None
+            yield (known.name if known else None), "stated"
         host = _HOST.match(url or "")
         addresses = [host.group(1)] if host else []
         addresses += [m.group(1) for words in self.of_kind("byline") for m in _MAIL.finditer(words)]
         for address in addresses:
             found = outlets.by_domain(address) or load_wires().by_domain(address)
             yield (found.name if found else None), "inferred"
+        for words in self.of_kind("byline"):
+            for part in _AFFILIATION.split(words)[1:]:
+                yield (known.name if (known := outlets.by_name(part.strip(" ."))) else None), "inferred"
 
     def wires(self, outlet: str | None) -> Iterator[_Value]:
         """Yield the agencies credited: those of the text first, then those of pictures."""
@@ -230,6 +247,13 @@ class _Page:
             else:
                 stated += [(date, "stated") for date in dates]
         return [*stated[:1], *updated[:1]]
+
+
+def _own_line(words: str) -> str | None:
+    """Return the outlet whose whole name a line is; a single word may be a section or a button."""
+    known = load_outlets().by_name(words) if " " in words or words.isupper() else None
+    spellings = (known.name, *known.aliases) if known else ()
+    return known.name if known and words.casefold() in map(str.casefold, spellings) else None
 
 
 def _holder(words: str) -> str | None:

@@ -23,10 +23,12 @@ _DECLARED = re.compile(
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _JSON_DATE = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{4,60})\"")
 _DATE_PATHS = (
-    "//meta[@property='article:published_time' or @property='og:published_time' or @itemprop='datePublished']"
+    "//meta[@property='article:published_time' or @property='og:published_time'"
+    " or @itemprop='datePublished']"
     "/@content",
     "//meta[contains(' date pubdate publishdate publish-date date.created dc.date dc.date.issued "
-    "parsely-pub-date sailthru.date article.published ', concat(' ', translate(@name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', "
+    "parsely-pub-date sailthru.date article.published ', concat(' ', translate(@name, "
+    "'ABCDEFGHIJKLMNOPQRSTUVWXYZ', "
     "'abcdefghijklmnopqrstuvwxyz'), ' '))]/@content",
     "//script[contains(@type, 'ld+json')]/text()",
     "//time[@itemprop='datePublished' or @pubdate]/@datetime",

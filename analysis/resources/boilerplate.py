@@ -18,18 +18,27 @@ class Rule:
     Attributes:
         kind: A block kind.
         max_chars: Longer lines are never matched.
+        is_open: Whether a line that closes with a full stop is never matched.
         pattern: Must match the whole line, made plain and in lower case.
         example: A line that it matches.
     """
 
     kind: str
     max_chars: int
+    is_open: bool
     pattern: re.Pattern[str]
     example: str
 
-    def matches(self, plain: str) -> bool:
-        """Say whether a line, made plain and in lower case, is of this kind."""
-        return len(plain) <= self.max_chars and self.pattern.fullmatch(plain) is not None
+    def matches(self, plain: str, *, is_closed: bool) -> bool:
+        """Say whether a line is of this kind.
+
+        Args:
+            plain: Its words, made plain and in small letters.
+            is_closed: Whether it closes with a full stop.
+        """
+        if len(plain) > self.max_chars or (self.is_open and is_closed):
+            return False
+        return self.pattern.fullmatch(plain) is not None
 
 
 @lru_cache(maxsize=1)
@@ -40,13 +49,14 @@ def load_rules() -> tuple[Rule, ...]:
         ResourceError: If the list is missing, or a pattern or limit in it is malformed.
     """
     path = LEXICONS / "boilerplate" / "rules.tsv"
-    rows = read_listing(path, ("kind", "max_chars", "pattern", "example"), delimiter="\t")
+    rows = read_listing(path, ("kind", "max_chars", "end", "pattern", "example"), delimiter="\t")
     return tuple(_rule(row) for row in rows)
 
 
 def _rule(row: dict[str, str]) -> Rule:
     try:
-        return Rule(row["kind"], int(row["max_chars"]), re.compile(row["pattern"]), row["example"])
+        pattern = re.compile(row["pattern"])
+        return Rule(row["kind"], int(row["max_chars"]), row["end"] == "open", pattern, row["example"])
     except (ValueError, re.error) as error:
         raise ResourceError(f"rules.tsv: {row['pattern'][:60]!r} is no rule ({error}).") from error
 
@@ -68,6 +78,13 @@ def load_words(name: str) -> frozenset[str]:
         ResourceError: If the file is missing or malformed.
     """
     return _word_lists()[name]
+
+
+@lru_cache(maxsize=1)
+def list_head() -> re.Pattern[str]:
+    """Return what matches the start of a heading under which titles of other texts are listed."""
+    heads = sorted(" ".join(row.split("_")) for row in load_words("list_head"))
+    return re.compile(rf"\W*(?:{'|'.join(re.escape(head) for head in heads)})")
 
 
 @lru_cache(maxsize=1)
