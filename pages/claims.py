@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.figures.claims import plot_claims
 from analysis.queries import claims
 from analysis.queries.choices import labelled
-from analysis.queries.evidence import outlets_and_lines
+from analysis.queries.evidence import count_words, outlets_and_lines
 from analysis.queries.reader import interval_words
 from analysis.queries.rows import columns_of
 from pages.components import charts, tables
@@ -62,18 +62,16 @@ behind = outlets_and_lines(topic["n_outlets"], topic["n_lines"])
 verdict = claims.VERDICT_WORDS[topic["verdict"]]
 unit = None if topic["unit"] is None or topic["unit"] != topic["unit"] else str(topic["unit"])
 title = f"{topic['label']}: {verdict} ({behind})"
-charts.show(
-    plot_claims(
-        rows, title=title, reason=str(topic["reason"]), unit=unit, theme=page.theme, marks=page.marks
-    ),
-    key="claims",
+figure = plot_claims(
+    rows, title=title, reason=str(topic["reason"]), unit=unit, theme=page.theme, marks=page.marks
 )
+charts.show(figure, key="claims", signs=[(sign, page.theme.muted, form) for sign, form in charts.FORMS])
 st.caption(
     "The verdict compares all articles of the corpus; filters choose what is shown. "
     "Who an outlet names as its source stands beside the value."
 )
 show_rows(rows_from(rows, _row), page, key="claims-rows", total=len(rows))
-with st.expander(f"These {len(rows)} claims as a table"):
+with st.expander(f"{count_words(len(rows), 'claim')} as a table"):
     tables.show(rows, CLAIMS, page, key="claims-table", opens=True, name="claims")
 
 st.subheader("All topics in view, the most contested first")

@@ -1,8 +1,6 @@
-"""Coverage: which outlet has which speaker, topic or place, the most unevenly told first."""
+"""Coverage: what each outlet does with speakers, figures, places and statements."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import streamlit as st
 
@@ -20,20 +18,27 @@ GRID = {
     "sentence": "First sentence",
     "note": "Note",
 }
+STATES = (
+    ("■", "reports (with the number of findings)"),
+    ("◆", "differs from others"),
+    ("□", "silent: nothing found in its articles on the story"),
+    ("–", "not covering this story"),
+    ("×", "not read"),
+)
 
 page = setup("Coverage", "Which outlet has which facts, and who leaves out what?")
-kinds: dict[str, Any] = coverage.KINDS
-what = st.segmented_control(
-    "Facts", list(kinds), default=next(iter(kinds)), key="facts", bind="query-params", required=True
-) or next(iter(kinds))
-grid = ask(coverage.coverage, page.view, fact_kind=kinds[what])
+kinds = list(coverage.KINDS)
+what = st.segmented_control("Facts", kinds, default=kinds[0], key="facts", bind="query-params") or kinds[0]
+grid = ask(coverage.coverage, page.view, fact_kind=coverage.KINDS[what])
 if grid.empty:
     st.info(f"No {what} in view. Choose other facts above, or take a filter back.")
     st.stop()
-drawn = ask(coverage.most_uneven, page.view, fact_kind=kinds[what])
-charts.show(plot_coverage(drawn, what=what, theme=page.theme, marks=page.marks), key="grid")
+figure = plot_coverage(grid, what=what, theme=page.theme, marks=page.marks)
+charts.show(figure, key="grid", signs=[(sign, page.theme.muted, meaning) for sign, meaning in STATES])
+n_outlets = ask(coverage.n_outlets, page.view)
+if n_outlets > coverage.MOST_OUTLETS:
+    st.caption(f"{coverage.MOST_OUTLETS} of {n_outlets:,} outlets are shown, those that tell most of it.")
 st.caption(
-    "A filled square holds the number of findings and opens the first. An empty square: nothing of it was "
-    "found in the outlet's articles in view; it may stand there in words that the method does not read."
+    "Silent means that nothing was found: the outlet may say it in words that the method does not read."
 )
 tables.show(grid, GRID, page, key="grid-table", name=f"coverage-{what}", opens=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import streamlit as st
-from analysis.figures.places import plot_places
 
+from analysis.figures.places import plot_places
 from analysis.queries import places
 from analysis.queries.choices import labelled
 from analysis.queries.evidence import count_words
@@ -66,8 +66,10 @@ else:
         st.caption(f"Not drawn: {mentions} that stand for a government or are part of a name.")
     options = labelled(columns_of(table, "place_id", "label"))
     labels = {place_id: label for label, place_id in options.items()}
+    words = f"{count_words(len(table), 'place')} named; the larger the circle, the more mentions"
+    st.markdown(f"**{words}**")
     figure = plot_places(table, theme=page.theme, borders_url=BORDERS, key=page.view.tables.corpus_hash)
-    charts.show_map(figure, key="map")
+    charts.show_map(figure, key="map", on_place=lambda place_id: keep_choice("at", labels[place_id]))
     tables.show(
         table,
         LEDGER,
@@ -81,7 +83,7 @@ else:
     place_id = options[choose("Place", list(options), "at") or ""]
     mentions = ask(places.toponyms_of, page.view, place_id=place_id, metonyms=metonyms)
     show_rows(rows_from(mentions, _row), page, key="mentions", total=len(mentions))
-    with st.expander(f"These {len(mentions)} mentions as a table"):
+    with st.expander(f"{count_words(len(mentions), 'mention')} as a table"):
         tables.show(mentions, MENTIONS, page, key="mentions-table", opens=True, name="mentions")
 open_names = ask(places.unresolved, page.view)
 if len(open_names):

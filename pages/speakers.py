@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.figures.speakers import plot_quotations_by_speaker
 from analysis.queries import speakers
+from analysis.queries.evidence import count_words
 from pages.components import charts, tables
 from pages.components.cache import ask
 from pages.components.evidence import Row, row_of, rows_from, show_rows, words
@@ -70,7 +71,8 @@ if ledger.empty:
     st.stop()
 drawn = ask(speakers.quotations_by_speaker, page.view)
 if len(drawn):
-    charts.show(plot_quotations_by_speaker(drawn, theme=page.theme, marks=page.marks), key="voices")
+    figure = plot_quotations_by_speaker(drawn, theme=page.theme, marks=page.marks)
+    charts.show(figure, key="voices", signs=charts.outlet_signs(page, drawn["outlet"]))
 tables.show(
     ledger,
     LEDGER,
@@ -99,5 +101,5 @@ else:
         st.caption(md(f"Not quoted by: {', '.join(silent)}."))
 said = ask(speakers.quotations_of, page.view, speaker_id=speaker_id)
 show_rows(rows_from(said, _row), page, key="said", total=len(said))
-with st.expander(f"These {len(said)} quotations as a table"):
+with st.expander(f"{count_words(len(said), 'quotation')} as a table"):
     tables.show(said, SAID, page, key="said-table", opens=True, name="quotations")

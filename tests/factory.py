@@ -21,8 +21,8 @@ LEDGER = """Storm cuts power to Riga
 RIGA, Latvia — A storm cut power to 40,000 homes in Riga on Monday. “The grid will hold,” said Anna Ozola, \
 the energy minister.
 
-At least 12 people were injured, police said. Ozola denied that the network was old. Schools in the capital \
-will stay closed until Wednesday, the city council said.
+At least 12 people were injured, police said. Ozola denied that the network was old. Schools in the \
+capital will stay closed until Wednesday, the city council said.
 
 Get more news
 """
@@ -32,14 +32,14 @@ POST = """Power lost in Latvian storm
 About 45,000 homes in Riga lost power on Monday. The energy minister, Anna Ozola, told reporters that the \
 grid would hold. Vilnius said it would send crews.
 
-Schools in the capital will stay closed until Thursday, the city council said. Between 12 and 15 people were \
-injured.
+Schools in the capital will stay closed until Thursday, the city council said. Between 12 and 15 people \
+were injured.
 """
 
 WIRE = """Storm hits Baltic coast
 
-More than 60,000 homes lost power, the company said. Nine people were injured in Riga. Kalnins said repairs \
-would take two days.
+More than 60,000 homes lost power, the company said. Nine people were injured in Riga. Kalnins said \
+repairs would take two days.
 """
 
 
@@ -312,7 +312,7 @@ def _ledger(build: Builder) -> None:
     build.toponym(a, "Latvia", "RIGA, Latvia", "latvia", sense="embedded")
     build.toponym(a, "Riga", opening, "riga", role="named")
     for words, role in (("Anna Ozola", "energy minister"), ("Ozola denied", None)):
-        start, end = build.span(a, words)
+        start, _ = build.span(a, words)
         surface = words.removesuffix(" denied")
         role_span = build.span(a, role) if role else (None, None)
         build.add(
@@ -604,7 +604,7 @@ def one() -> Tables:
 
 
 def hostile() -> Tables:
-    """Return one article whose text, headline, outlet, speaker, topic, place and file name attack the page."""
+    """Return one article that attacks the page in text, headline, outlet, speaker, topic, place, file."""
     build = Builder()
     sentence = f"Two {HOSTILE} people were hurt in Riga, {HOSTILE} said."
     build.article("bad", f"{HOSTILE}\n\n{sentence}", f"Post {HOSTILE}", "2024-03-04", note=HOSTILE)

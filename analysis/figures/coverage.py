@@ -7,15 +7,32 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.theme import Mark, Theme, layout, mark_of, rows_of, safe, selectable, shorten, wrap
+from analysis.figures.theme import (
+    Mark,
+    Theme,
+    break_name,
+    layout,
+    mark_of,
+    rows_of,
+    safe,
+    selectable,
+    shorten,
+    wrap,
+)
+
+WITHOUT = {"silent": "square-open", "not covering this story": "line-ew-open", "not read": "x-thin-open"}
+"""Symbols of the states without a finding."""
+
+_CROWDED = 8
+"""Outlets from which on squares are smaller and names stand aslant."""
 
 
 def plot_coverage(grid: pd.DataFrame, *, what: str, theme: Theme, marks: Mapping[str, Mark]) -> go.Figure:
-    """Draw which outlet has which fact.
+    """Draw what each outlet does with each fact.
 
     Args:
-        grid: Rows of fact and outlet: `fact_id, label, outlet, state, n_findings, first_finding_id,
-            article_id, sentence`; facts in the order in which they are drawn.
+        grid: `coverage`: `fact_id, label, outlet, state, n_findings, finding_id, article_id, sentence`;
+            facts in the order in which they are drawn.
         what: What the facts are, in the plural (`speakers`).
         theme: Colours.
         marks: How each outlet is drawn.
@@ -24,78 +41,85 @@ def plot_coverage(grid: pd.DataFrame, *, what: str, theme: Theme, marks: Mapping
         A figure whose filled squares carry `[finding_id, article_id]` as customdata; `layout.meta["alt"]`
         says it in words.
     """
-    facts = dict(zip(grid["fact_id"], grid["label"], strict=True))
-    rows = {fact_id: place for place, fact_id in enumerate(facts)}
+    labels = dict(zip(grid["fact_id"], grid["label"], strict=True))
     outlets = sorted(set(grid["outlet"]))
+    rows = {fact_id: place for place, fact_id in enumerate(labels)}
     columns = {outlet: place for place, outlet in enumerate(outlets)}
-    told = grid[grid["n_findings"] > 0]
-    silent = grid[grid["n_findings"] == 0]
+    placed = grid.assign(x=grid["outlet"].map(columns), y=grid["fact_id"].map(rows))
     figure = go.Figure()
-    figure.add_scatter(
-        x=[columns[o] for o in silent["outlet"]],
-        y=[rows[f] for f in silent["fact_id"]],
-        mode="markers",
-        marker={
-            "symbol": "square-open",
-            "size": 9,
-            "color": theme.line,
-            "line": {"width": 1, "color": theme.muted},
-        },
-        text=[f"<b>{safe(r.outlet)}</b>: {safe(r.state)}<br>{wrap(r.label)}" for r in rows_of(silent)],
-        customdata=[["", ""]] * len(silent),
-        hovertemplate="%{text}<extra></extra>",
-        showlegend=False,
-        **selectable({}),
-    )
-    figure.add_scatter(
-        x=[columns[o] for o in told["outlet"]],
-        y=[rows[f] for f in told["fact_id"]],
-        mode="markers+text",
-        marker={
-            "symbol": "square",
-            "size": 24,
-            "color": [mark_of(marks, str(o), theme).colour for o in told["outlet"]],
-        },
-        text=[str(n) for n in told["n_findings"]],
-        textfont={"color": theme.surface, "size": 11},
-        hovertext=[_hover(row) for row in rows_of(told)],
-        hoverinfo="text",
-        customdata=told[["first_finding_id", "article_id"]].to_numpy(),
-        showlegend=False,
-        **selectable({}),
-    )
+    is_crowded = len(outlets) > _CROWDED
+    for state, symbol in WITHOUT.items():
+        _draw_without(
+            figure, placed[placed["state"] == state], symbol, theme, size=12 if is_crowded else 20
+        )
+    told = placed[placed["n_findings"] > 0]
+    _draw_told(figure, told, theme, marks, size=14 if is_crowded else 22)
     figure.update_xaxes(
         tickvals=list(range(len(outlets))),
-        ticktext=["<br>".join(safe(line) for line in _broken(outlet)) for outlet in outlets],
+        ticktext=[safe(outlet) if is_crowded else break_name(outlet, 11) for outlet in outlets],
+        tickangle=-50 if is_crowded else 0,
         side="top",
         range=[-0.6, len(outlets) - 0.4],
         showgrid=False,
+        showline=False,
     )
     figure.update_yaxes(
-        tickvals=list(range(len(facts))),
-        ticktext=[safe(shorten(label, 34)) for label in facts.values()],
-        range=[len(facts) - 0.4, -0.6],
-        showgrid=True,
+        tickvals=list(range(len(labels))),
+        ticktext=[safe(shorten(label, 30)) for label in labels.values()],
+        range=[len(labels) - 0.4, -0.6],
+        showline=False,
     )
-    title = f"Which outlet has which of {len(facts)} {what}, most unevenly told first"
-    layout(figure, theme, title=title, plot_height=28 * max(len(facts), 1) + 50)
-    size = f"{len(facts)} {what} by {len(outlets)} outlets"
-    alt = f"Grid of {size}; {len(told)} of {len(grid)} cells are filled."
-    figure.update_layout(meta={"alt": alt})
+    layout(
+        figure,
+        theme,
+        title=f"What each outlet does with {len(labels)} {what}, the most unevenly told first",
+        plot_height=30 * max(len(labels), 1),
+        head=130 if is_crowded else 18 * max((len(outlet) // 8 for outlet in outlets), default=1) + 12,
+    )
+    size = f"{len(labels)} {what} by {len(outlets)} outlets"
+    figure.update_layout(meta={"alt": f"Grid of {size}; {len(told)} of {len(grid)} cells are filled."})
     return figure
 
 
-def _broken(outlet: str) -> list[str]:
-    """Break an outlet name over lines, never cut it."""
-    lines = [""]
-    for word in outlet.split():
-        if len(lines[-1]) + len(word) > 11 and lines[-1]:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
+def _draw_without(figure: go.Figure, cells: pd.DataFrame, symbol: str, theme: Theme, *, size: int) -> None:
+    words = [f"<b>{safe(r.outlet)}</b>: {safe(r.state)}<br>{wrap(r.label)}" for r in rows_of(cells)]
+    figure.add_scatter(
+        x=cells["x"],
+        y=cells["y"],
+        mode="markers",
+        marker={"symbol": symbol, "size": size, "color": theme.muted, "opacity": 0.55},
+        text=words,
+        customdata=[["", ""]] * len(cells),
+        hovertemplate="%{text}<extra></extra>",
+        showlegend=False,
+    )
+
+
+def _draw_told(
+    figure: go.Figure, cells: pd.DataFrame, theme: Theme, marks: Mapping[str, Mark], *, size: int
+) -> None:
+    differs = cells["state"] == "differs"
+    figure.add_scatter(
+        x=cells["x"],
+        y=cells["y"],
+        mode="markers+text",
+        marker={
+            "opacity": 1,
+            "symbol": ["diamond" if other else "square" for other in differs],
+            "size": [size + 5 if other else size for other in differs],
+            "color": [mark_of(marks, str(outlet), theme).colour for outlet in cells["outlet"]],
+        },
+        text=[str(n) for n in cells["n_findings"]],
+        textfont={"color": theme.surface, "size": 11},
+        hovertext=[_hover(row) for row in rows_of(cells)],
+        hoverinfo="text",
+        customdata=cells[["finding_id", "article_id"]].to_numpy(),
+        showlegend=False,
+        **selectable({}),
+    )
 
 
 def _hover(row: object) -> str:
     n = row.n_findings  # type: ignore[attr-defined]
-    words = f"<b>{safe(row.outlet)}</b>: {n} {'finding' if n == 1 else 'findings'}"  # type: ignore[attr-defined]
+    words = f"<b>{safe(row.outlet)}</b> {safe(row.state)}: {n} {'finding' if n == 1 else 'findings'}"  # type: ignore[attr-defined]
     return f"{words}<br>{wrap(row.label)}<br>{wrap(f'“{row.sentence}”')}"  # type: ignore[attr-defined]

@@ -12,7 +12,6 @@ from analysis.figures.theme import (
     Theme,
     hover,
     layout,
-    legend_entry,
     mark_of,
     rows_of,
     safe,
@@ -22,6 +21,7 @@ from analysis.figures.theme import (
 )
 
 OPEN = "-open"
+FORMS = "One mark a quotation; filled: own words, open: paraphrase."
 _LEAST_PLACES = 26
 """Places on the axis at least: fewer would tear the marks of a row apart."""
 
@@ -62,7 +62,6 @@ def plot_quotations_by_speaker(
             hovertemplate="%{text}<extra></extra>",
             **selectable({}),
         )
-        figure.add_scatter(**legend_entry(str(outlet), mark))
     longest = int(quotations["place"].max()) if len(quotations) else 1
     figure.update_yaxes(
         tickvals=list(range(len(order))),
@@ -70,28 +69,28 @@ def plot_quotations_by_speaker(
         range=[len(order) - 0.4, -0.6],
         showgrid=False,
     )
+    # Marks stand side by side like a bar, also where there are few.
+    places = max(longest, _LEAST_PLACES)
+    step = _step(places)
     figure.update_xaxes(
-        title_text="quotations (filled: own words, open: paraphrase)",
-        # Marks stand side by side like a bar, also where there are few.
-        range=[0.3, max(longest + 0.7, _LEAST_PLACES)],
-        tickvals=list(range(_step(longest), longest + 1, _step(longest))),
+        title_text="quotations", range=[0.2, places + 0.8], tickvals=list(range(step, places + 1, step))
     )
     title = f"{len(quotations)} quotations of the {len(order)} most quoted speakers"
     if len(order) == 1:
         title = f"Quotations of {order[0]}: {len(quotations)}"
-    layout(figure, theme, title=title, plot_height=26 * max(len(order), 1) + 10, legend=True)
+    layout(figure, theme, title=title, subtitle=FORMS, plot_height=26 * max(len(order), 1) + 10)
     figure.update_layout(meta={"alt": _alt(quotations, order)})
     return figure
 
 
 def _size(longest: int) -> float:
     """Return marks as large as the longest row lets them be, in pixels."""
-    return max(4.0, min(11.0, 560 / max(longest, 1)))
+    return max(4.0, min(10.0, 560 / max(longest, 1)))
 
 
 def _step(longest: int) -> int:
     """Return how many quotations lie between two ticks."""
-    return next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if longest / step <= 12)
+    return next(step for step in (5, 10, 20, 50, 100, 200, 500, 10_000) if longest / step <= 6)
 
 
 def _hover(row: object) -> str:

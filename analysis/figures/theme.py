@@ -100,9 +100,14 @@ def safe(text: object) -> str:
 def shorten(text: object, width: int) -> str:
     """Return text of at most `width` characters on one line, cut at a word with an ellipsis."""
     words = " ".join(str(text).split())
-    return (
-        words if len(words) <= width else textwrap.shorten(words, width, placeholder=" …") or words[:width]
-    )
+    if len(words) <= width:
+        return words
+    return f"{words[: width - 2].rsplit(' ', 1)[0]} …"
+
+
+def break_name(name: object, width: int = 18) -> str:
+    """Return a name broken over lines, safe for Plotly: names of outlets are never cut."""
+    return "<br>".join(safe(line) for line in textwrap.wrap(" ".join(str(name).split()), width))
 
 
 def wrap(text: object, width: int = 64, lines: int = 6) -> str:
@@ -123,14 +128,12 @@ def hover(row: Any) -> str:
     return "<br>".join(parts)
 
 
+_BELOW = 44
+"""Pixels under the plot, for ticks and the title of the axis."""
+
+
 def layout(
-    figure: go.Figure,
-    theme: Theme,
-    *,
-    title: str,
-    plot_height: int,
-    subtitle: str = "",
-    legend: bool = False,
+    figure: go.Figure, theme: Theme, *, title: str, plot_height: int, subtitle: str = "", head: int = 0
 ) -> go.Figure:
     """Dress a figure: title that says what it shows, quiet grid, room for long outlet names.
 
@@ -138,14 +141,13 @@ def layout(
         figure: The figure; it is changed and returned.
         theme: Its colours.
         title: Plain text.
-        plot_height: Pixels between the axes; title and legend get room of their own.
+        plot_height: Pixels between the axes; the title gets room of its own.
         subtitle: Plain text under the title.
-        legend: Whether the traces are named under the figure.
+        head: Pixels between title and plot, for tick labels that stand there.
     """
-    words = _lines(title, 64)
-    small = _lines(subtitle, 92)
-    above = 22 * (words.count("<br>") + 1) + (18 * (small.count("<br>") + 1) if subtitle else 0)
-    below = 78 if legend else 44
+    words = _lines(title, 42)
+    small = _lines(subtitle, 58)
+    above = 24 * (words.count("<br>") + 1) + (18 * (small.count("<br>") + 1) if subtitle else 0)
     figure.update_layout(
         title={
             "text": f"<b>{words}</b>",
@@ -156,11 +158,12 @@ def layout(
             "y": 1,
             "yref": "container",
             "yanchor": "top",
-            "pad": {"t": 8, "l": 2},
+            # Plotly hangs a title by its last line.
+            "pad": {"t": 8 + 19 * words.count("<br>"), "l": 2},
             "font": {"size": 15, "color": theme.text},
         },
-        height=above + 24 + plot_height + below,
-        margin={"l": 8, "r": 16, "t": above + 24, "b": below},
+        height=above + 24 + head + plot_height + _BELOW,
+        margin={"l": 8, "r": 16, "t": above + 24 + head, "b": _BELOW},
         font={"size": 12, "color": theme.text},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
@@ -170,20 +173,7 @@ def layout(
             "bordercolor": theme.line,
             "font": {"color": theme.text, "size": 12},
         },
-        showlegend=legend,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "xref": "container",
-            "xanchor": "left",
-            "y": 0,
-            "yref": "container",
-            "yanchor": "bottom",
-            "title": {"text": ""},
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "font": {"color": theme.text},
-        },
+        showlegend=False,
         dragmode=False,
         clickmode="event+select",
     )
@@ -203,18 +193,6 @@ def layout(
 def _lines(text: str, width: int) -> str:
     """Return at most three lines of safe text."""
     return "<br>".join(safe(line) for line in textwrap.wrap(" ".join(text.split()), width)[:3])
-
-
-def legend_entry(name: str, mark: Mark) -> dict[str, Any]:
-    """Return options of a trace that draws nothing but an entry of the legend."""
-    return {
-        "x": [None],
-        "y": [None],
-        "mode": "markers",
-        "name": safe(name),
-        "marker": {"color": mark.colour, "symbol": mark.symbol, "size": 11},
-        "hoverinfo": "skip",
-    }
 
 
 def selectable(trace: dict[str, Any]) -> dict[str, Any]:

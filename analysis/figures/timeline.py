@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.theme import Mark, Theme, layout, mark_of, rows_of, safe, selectable, wrap
+from analysis.figures.theme import Mark, Theme, break_name, layout, mark_of, rows_of, safe, selectable, wrap
 
 
 def plot_articles_by_time(articles: pd.DataFrame, *, theme: Theme, marks: Mapping[str, Mark]) -> go.Figure:
@@ -39,7 +39,7 @@ def plot_articles_by_time(articles: pd.DataFrame, *, theme: Theme, marks: Mappin
         )
     figure.update_yaxes(
         tickvals=list(range(len(outlets))),
-        ticktext=[safe(outlet) for outlet in outlets],
+        ticktext=[break_name(outlet) for outlet in outlets],
         range=[len(outlets) - 0.4, -0.6],
         showgrid=True,
     )

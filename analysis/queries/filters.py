@@ -154,6 +154,9 @@ def _of_articles(tables: Tables, articles: pd.DataFrame) -> Tables:
     frames = {name: _within(getattr(tables, name), "article_id", ids) for name in single}
     reuse = _within(tables.reuse, "first_article_id", ids)
     frames["reuse"] = _within(reuse, "second_article_id", ids)
+    frames["changes"] = _within(tables.changes, "reuse_id", frames["reuse"]["reuse_id"])
+    aligned = _within(tables.alignments, "first_article_id", ids)
+    frames["alignments"] = _within(aligned, "second_article_id", ids)
     return tables.with_frames(articles=articles, **frames)
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.queries.claims import topics_ledger
-from analysis.queries.evidence import evidence, with_articles
-from analysis.queries.filters import View
+from analysis.queries.evidence import evidence, speaker_names, with_articles
+from analysis.queries.filters import View, outlet_label
 from analysis.queries.rows import columns_of
 
 CONTESTED = ("conflict", "revised")
@@ -38,7 +38,7 @@ def counts(view: View) -> Counts:
     shown = view.shown
     return Counts(
         n_articles=len(shown.articles),
-        n_outlets=int(shown.articles["outlet"].nunique()),
+        n_outlets=int(outlet_label(shown.articles["outlet"]).nunique()),
         n_lines=int(shown.lines["line_id"].nunique()),
         n_quotations=len(shown.quotations),
         n_unresolved=int(shown.quotations["speaker_id"].isna().sum()),
@@ -71,7 +71,7 @@ def facts(view: View) -> pd.DataFrame:
         "outlet",
         "published",
     ]
-    columns += ["note", "quantity"]
+    columns += ["note", "quantity", "speaker"]
     parts = [table for table in (_figures(view), _statements(view)) if len(table)]
     if not parts:
         return pd.DataFrame({column: pd.Series(dtype="object") for column in columns})
@@ -114,6 +114,7 @@ def _statements(view: View) -> pd.DataFrame:
     if rows.empty:
         return rows
     labels = view.tables.utterances.set_index("utterance_id")
+    rows = rows.assign(speaker=speaker_names(rows["speaker_id"], view.tables))
     out = [_statement_row(key, group, labels) for key, group in rows.groupby("utterance_id", sort=False)]
     return pd.DataFrame([row for row in out if row["n_outlets"] > 1])
 
@@ -128,6 +129,7 @@ def _statement_row(utterance_id: Any, group: pd.DataFrame, utterances: pd.DataFr
     return {
         **{name: first[name] for name in _FIRST},
         "fact_kind": "statement",
+        "speaker": first["speaker"],
         "fact_id": utterance_id,
         "label": utterances.at[utterance_id, "label"] if known else first["sentence"],
         "group": "carried" if n_lines > 1 else "one line",

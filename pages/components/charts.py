@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
+from analysis.figures.theme import SYMBOLS, mark_of
 from pages.components.links import in_reader
+from pages.components.setup import Page
 
 CONFIG = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
 
 
-def show(figure: go.Figure, *, key: str) -> None:
+# Plotly's own legend does not fit narrow screens: ours is text that breaks over lines.
+_SIGNS = dict(zip(SYMBOLS, "■●◆▲⬟⬢★✚", strict=True))
+FORMS = (("●", "exact"), ("┣━┫", "between two values"), ("┣━▶", "open end"), ("┄", "vague"))
+"""How claims are drawn, for a legend."""
+
+
+def show(figure: go.Figure, *, key: str, signs: Iterable[tuple[str, str, str]] = ()) -> None:
     """Draw a figure whose points carry `[finding_id, article_id]`; a click opens the reader there.
 
     Args:
         figure: Its `layout.meta["alt"]` says in words what it shows.
         key: Of the chart.
+        signs: A legend: triples of sign, colour and meaning.
     """
     meta = figure.layout.meta or {}
     event = st.plotly_chart(
@@ -29,9 +40,22 @@ def show(figure: go.Figure, *, key: str) -> None:
         alt=meta.get("alt"),
         width="stretch",
     )
+    if entries := "".join(_entry(*sign) for sign in signs):
+        st.html(f'<div style="display:flex;flex-wrap:wrap;gap:.1rem 1rem;font-size:.82rem">{entries}</div>')
     chosen = picked(event)
     if chosen is not None and chosen[1]:
         in_reader(str(chosen[1]), str(chosen[0]) or None).open()
+
+
+def _entry(sign: str, colour: str, meaning: str) -> str:
+    shape = f'<span style="color:{colour}" aria-hidden="true">{sign}</span>'
+    return f"<span>{shape} {html.escape(meaning)}</span>"
+
+
+def outlet_signs(page: Page, outlets: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Return the legend of outlets, in the colours that they have everywhere."""
+    found = [(outlet, mark_of(page.marks, outlet, page.theme)) for outlet in sorted(set(outlets))]
+    return [(_SIGNS[mark.symbol], mark.colour, outlet) for outlet, mark in found]
 
 
 def picked(event: Any) -> list[Any] | None:
@@ -41,22 +65,26 @@ def picked(event: Any) -> list[Any] | None:
     return list(data) if data else None
 
 
-def show_map(figure: go.Figure, *, key: str) -> str | None:
-    """Draw a map whose points carry `[place_id, ...]`, and return the place that was clicked, if any."""
-    meta = figure.layout.meta or {}
-    event = st.plotly_chart(
+def show_map(figure: go.Figure, *, key: str, on_place: Callable[[str], None]) -> None:
+    """Draw a map whose points carry `[place_id, ...]`.
+
+    Args:
+        figure: The map.
+        key: Of the chart.
+        on_place: Called with the place of a point that was clicked, before the page runs again.
+    """
+
+    def clicked() -> None:
+        chosen = picked(st.session_state[key])
+        if chosen:
+            on_place(str(chosen[0]))
+
+    st.plotly_chart(
         figure,
         key=key,
-        on_select="rerun",
+        on_select=clicked,
         selection_mode="points",
-        alt=meta.get("alt"),
+        alt=(figure.layout.meta or {}).get("alt"),
         width="stretch",
         config={**CONFIG, "scrollZoom": True},
     )
-    chosen = picked(event)
-    return str(chosen[0]) if chosen else None
-
-
-def open_finding(article_id: object, finding_id: object) -> None:
-    """Go to a finding in the reader."""
-    in_reader(str(article_id), str(finding_id)).open()

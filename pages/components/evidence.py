@@ -24,7 +24,7 @@ _LIST = st.components.v2.component(
     css=asset("evidence.css"),
     js=asset("evidence.js"),
 )
-SHOWN = 60
+SHOWN = 24
 """Rows drawn at once; the table beside them and its export hold all."""
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.figures.theme import shorten
 from analysis.queries.claims import VERDICT_WORDS
 from analysis.queries.evidence import outlets_and_lines
 from pages.components.evidence import Row, row_of, words
@@ -25,12 +26,12 @@ def _row(fact: Any) -> Row:
     if fact.fact_kind == "statement":
         return row_of(
             fact,
-            title="",
+            title=words(fact.speaker) or "",
             tags=("statement", behind),
             below=fact.outlets,
             target=in_reader(fact.article_id, fact.finding_id),
         )
-    below = ". ".join(part for part in (words(fact.reason), words(fact.values)) if part)
+    below = ". ".join(part for part in (words(fact.reason), shorten(fact.values, 180)) if part)
     verdict = VERDICT_WORDS[fact.verdict]
     return row_of(
         fact,

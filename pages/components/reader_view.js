@@ -139,6 +139,7 @@ function redraw(state, scrolls) {
 export default function ({ data, parentElement, setTriggerValue }) {
   const host = parentElement.querySelector(".reader");
   const known = host.crosscheck;
+  host.classList.toggle("dark", data.dark);
   // The page runs again after each click: then the text stands and only a focus from outside moves.
   if (known && known.data.article === data.article && known.data.hash === data.hash) {
     known.send = setTriggerValue;

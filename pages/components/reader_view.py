@@ -36,6 +36,7 @@ def show(article: ArticleView, page: Page, *, focus: str | None) -> None:
         ],
         "findings": [_plain(finding, page) for finding in article.findings],
         "focus": focus,
+        "dark": page.theme.name == "dark",
     }
     result = _READER(data=data, key="reader", on_focused_change=_nothing, on_opened_change=_nothing)
     if result.opened:

@@ -36,7 +36,9 @@ _STYLE = """<style>
 [data-testid="stMain"] h1 {padding: 0 0 .1rem; font-size: 1.7rem; letter-spacing: -.01em}
 [data-testid="stMain"] h3 {padding: .6rem 0 .1rem; font-size: 1.05rem}
 [data-testid="stMain"] p {max-width: 90ch}
-[data-testid="stMain"] [data-testid="stCaptionContainer"] p {margin: 0}
+[data-testid="stCaptionContainer"] {margin-bottom: 0}
+[data-testid="stCaptionContainer"] p {margin: 0}
+.crosscheck {font-weight: 750; font-size: 1.15rem; letter-spacing: -.01em; margin-top: -2.4rem}
 @media (max-width: 640px) {[data-testid="stMainBlockContainer"] {padding: 3.6rem .9rem 3rem}}
 </style>"""
 
@@ -98,6 +100,7 @@ def setup(title: str, purpose: str, *, may_be_empty: bool = False) -> Page:
 
 
 def _menu() -> None:
+    st.html('<div class="crosscheck">Crosscheck</div>')
     for path, label in PAGES:
         st.page_link(path, label=label)
 

@@ -1,0 +1,228 @@
+"""Every page on no rows, one row, many rows, hostile text and bad links: a message, never a fault."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.frames import Tables
+from tests import factory
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ("overview", "claims", "speakers", "places", "coverage", "reuse", "reader", "corpus")
+CORPORA: dict[str, Callable[[], Tables]] = {
+    "none": lambda: Tables.of({}, corpus_hash="none-hash"),
+    "one": factory.one,
+    "small": factory.small,
+    "many": factory.many,
+    "hostile": factory.hostile,
+}
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("stores")
+    return {name: factory.write(folder / name, make()) for name, make in CORPORA.items()}
+
+
+@pytest.fixture
+def open_page(stores: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Run a page on one of the made-up corpora, as a link with these parameters would."""
+
+    def run(page: str, made: str, /, **params: str | list[str]) -> AppTest:
+        monkeypatch.setenv("CROSSCHECK_STORE", str(stores[made]))
+        at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        if page != "overview":
+            at.switch_page(f"pages/{page}.py")
+        for name, value in params.items():
+            at.query_params[name] = value
+        return at.run()
+
+    return run
+
+
+def words(at: AppTest) -> str:
+    """Return all that a page says in its messages."""
+    kinds = (at.info, at.warning, at.error, at.caption, at.markdown)
+    return "\n".join(element.value for kind in kinds for element in kind)
+
+
+def figures(at: AppTest) -> list[dict]:
+    return [json.loads(chart.proto.spec) for chart in at.get("plotly_chart")]
+
+
+def components(at: AppTest) -> list[dict]:
+    """Return the data that our own components were given."""
+    return [json.loads(component.proto.json) for component in at.get("bidi_component")]
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("corpus", list(CORPORA))
+def test_every_page_runs_on_every_corpus(open_page: Open, page: str, corpus: str) -> None:
+    at = open_page(page, corpus)
+    assert not at.exception
+    assert not at.error
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_corpus_says_what_to_do(open_page: Open, page: str) -> None:
+    at = open_page(page, "none")
+    assert "Load some" in at.info[0].value
+    assert not at.get("plotly_chart")
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if p != "corpus"])
+def test_filters_that_leave_nothing_say_so(open_page: Open, page: str) -> None:
+    at = open_page(page, "small", q="no such words")
+    assert "No article is left under these filters" in at.info[0].value
+    assert "0 of 3 articles" in words(at)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("outlet", "Nobody's Post"),
+        ("speaker", "<b>x</b>"),
+        ("topic", "`"),
+        ("dates", "yesterday"),
+        ("corpus", "../.."),
+    ],
+)
+def test_a_bad_link_is_said_and_left_out(open_page: Open, page: str, name: str, value: str) -> None:
+    at = open_page(page, "small", **{name: [value]})
+    assert not at.exception
+    assert any("link" in warning.value for warning in at.warning)
+    assert "3 of 3 articles" in words(at)
+
+
+@pytest.mark.parametrize(
+    ("page", "params"),
+    [
+        ("claims", {"about": "no such topic"}),
+        ("speakers", {"who": "Nobody"}),
+        ("places", {"at": "Atlantis"}),
+        ("reader", {"article": "nowhere"}),
+        ("reader", {"article": "ledger-1", "focus": "ledger-1:q0-1"}),
+        ("reuse", {"pair": "a · b"}),
+        ("corpus", {"look": "nowhere"}),
+    ],
+)
+def test_a_link_to_nothing_is_said(open_page: Open, page: str, params: dict[str, str]) -> None:
+    at = open_page(page, "small", **params)
+    assert not at.exception
+    assert any("link asks for" in warning.value for warning in at.warning)
+
+
+def test_filters_come_from_the_link(open_page: Open) -> None:
+    at = open_page("speakers", "small", outlet=["City Wire"], speaker=["the company"])
+    assert at.multiselect(key="outlet").value == ["City Wire"]
+    assert "1 of 3 articles" in words(at)
+    assert "outlet\\: City Wire" in words(at)
+
+
+def test_dates_come_from_the_link(open_page: Open) -> None:
+    at = open_page("overview", "small", dates=["2024-03-05", "2024-03-05"])
+    assert "2 of 3 articles" in words(at)
+
+
+def test_reset_takes_every_filter_back(open_page: Open) -> None:
+    at = open_page("overview", "small", outlet=["City Wire"], q="homes", dates=["2024-03-05", "2024-03-05"])
+    assert "1 of 3 articles" in words(at)
+    next(button for button in at.button if button.label == "Reset filters").click().run()
+    assert "3 of 3 articles" in words(at)
+    assert not at.exception
+
+
+def test_overview_leads_on(open_page: Open) -> None:
+    lists = [data["rows"] for data in components(open_page("overview", "small")) if "rows" in data]
+    first = lists[0][0]
+    assert first["title"] == "homes without power"
+    assert first["tags"] == ["conflict", "3 outlets, 2 independent lines"]
+    assert first["href"] == "claims?about=homes+without+power"
+
+
+def test_one_row_shows_one_point(open_page: Open) -> None:
+    at = open_page("claims", "one")
+    (figure,) = figures(at)
+    assert [trace["x"] for trace in figure["data"]] == [[2.0]]
+    assert "people hurt: single source" in figure["layout"]["title"]["text"]
+
+
+def test_claims_of_the_topic_in_the_link(open_page: Open) -> None:
+    at = open_page("claims", "small", about="repairs")
+    assert "repairs: single source" in figures(at)[0]["layout"]["title"]["text"]
+    rows = components(at)[0]["rows"]
+    assert rows[0]["href"] == "reader?article=wire-1&focus=wire-1%3Ac144-152"
+    assert rows[0]["note"] == "A digest written for a test."
+
+
+def test_links_carry_the_filters(open_page: Open) -> None:
+    at = open_page("claims", "small", about="repairs", outlet=["City Wire"])
+    assert components(at)[0]["rows"][0]["href"].startswith("reader?outlet=City+Wire&article=wire-1")
+
+
+def test_speaker_of_the_link_with_names_and_silence(open_page: Open) -> None:
+    at = open_page("speakers", "small", who="Anna Ozola")
+    tags = [row["tags"] for data in components(at) for row in data["rows"]]
+    assert ["cue: denied", "indirect", "denied"] in tags
+    assert "Not quoted by\\: City Wire" in words(at)
+
+
+def test_unresolved_speaker_shows_candidates(open_page: Open) -> None:
+    at = open_page("speakers", "small", who="unresolved")
+    below = [row["below"] for data in components(at) for row in data["rows"]]
+    assert below == ["unresolved; candidates: Janis Kalnins, Peteris Kalnins"]
+
+
+def test_metonyms_are_drawn_only_when_asked_for(open_page: Open) -> None:
+    assert "Vilnius" not in json.dumps(figures(open_page("places", "small")))
+    assert "Vilnius" in json.dumps(figures(open_page("places", "small", metonyms="true")))
+
+
+def test_reader_gets_text_findings_and_focus(open_page: Open) -> None:
+    at = open_page("reader", "small", article="ledger-1", focus="ledger-1:q95-152")
+    (data,) = components(at)
+    assert data["focus"] == "ledger-1:q95-152"
+    assert "".join(piece["t"] for piece in data["pieces"]) == factory.LEDGER
+    assert not at.warning
+
+
+def test_reader_shows_the_note(open_page: Open) -> None:
+    at = open_page("reader", "small", article="wire-1")
+    assert any("A digest written for a test" in info.value for info in at.info)
+
+
+def test_corpus_shows_problems_with_advice(open_page: Open) -> None:
+    at = open_page("corpus", "small")
+    assert "1 problem met" in words(at)
+    frames = [frame.value for frame in at.dataframe]
+    assert "Mend the line or remove it." in frames[0].to_string()
+
+
+def test_hostile_text_reaches_the_browser_as_text_only(open_page: Open) -> None:
+    """No Markdown element and no HTML element holds article words with their marks alive."""
+    for page in PAGES:
+        at = open_page(page, "hostile")
+        assert not any(
+            "<script>" in html.proto.body for html in at.get("html") if "window.hacked" in html.proto.body
+        )
+        for text in words(at).splitlines():
+            assert "![](http" not in text, (page, text)
+            assert "<script>" not in text.replace("\\<script\\>", ""), (page, text)
+
+
+def test_a_store_that_is_gone_is_explained(
+    open_page: Open, stores: dict[str, Path], tmp_path: Path
+) -> None:
+    stores["gone"] = tmp_path / "gone"
+    at = open_page("overview", "gone")
+    del stores["gone"]
+    assert not at.exception
+    assert "cannot be opened" in at.error[0].value
