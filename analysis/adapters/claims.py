@@ -44,7 +44,7 @@ def _prediction(claim: Claim) -> dict[str, Any] | None:
 
 
 def _value(claim: Claim) -> float | list[float] | None:
-    if claim.method in ("zero", "article"):
+    if claim.method in ("zero", "article", "ordinal"):
         return None  # the benchmark counts numbers only
     if claim.vague is not None:
         vague = vague_numbers().get(" ".join(claim.vague.split()))

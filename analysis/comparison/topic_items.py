@@ -38,6 +38,7 @@ class Item:
         names: Those of them that are names ("russian").
         people: Class of people counted ("any", "child" ...), if people are.
         subject: For measures, the words of what is measured, as classes.
+        is_part: Whether it is a part of another number or what it was before; it contests nothing.
         day: When the article was published, in days; `None` unknown.
         event_day: When it happened, in days, where the sentence gives a date.
     """
@@ -170,7 +171,7 @@ def _item(
         verb_class=verb_classes().get(verb or ""),
         place=places.get(row["claim_id"]),
         authority=authorities.get(row.get("quotation_id") or ""),
-        is_part=row.get("method") == "part",
+        is_part=row.get("method") in ("part", "previous"),
         day=article.day,
         event_day=_event_day(row.get("event_time")),
         label=_label(row),

@@ -13,6 +13,7 @@ from analysis.settings import ClaimSettings
 _JOIN = 0.7
 _JOIN_APART = 0.8
 _DAY = 1.01  # days that two dates of one event may lie apart: time zones, "overnight"
+_CONVERSION = 0.01  # share that a value converted by an outlet may be rounded by
 _SAME_NEWS = 1.5  # days within which two reports speak of the same state of things
 
 
@@ -36,14 +37,32 @@ def likeness(first: Item, second: Item, *, settings: ClaimSettings) -> float | N
         return None
     score += _circumstances(first, second)
     if overlap:
-        score += 0.15 if first.low == second.low and first.high == second.high else 0.1
+        score += 0.15 if same_figure(first, second) else 0.1
     return min(score, 1.0) if score >= (_JOIN if overlap else _JOIN_APART) - 1e-9 else None
 
 
 def intervals_meet(first: Item, second: Item) -> bool:
-    """Say whether two intervals share a value, bounds included."""
-    slack = 1e-9 * max(abs(first.low) if first.low > float("-inf") else 0.0, 1.0)
+    """Say whether two intervals share a value, bounds included, conversion and rounding allowed for."""
+    slack = _slack(first, second)
     return first.low <= second.high + slack and second.low <= first.high + slack
+
+
+def same_figure(first: Item, second: Item) -> bool:
+    """Say whether two claims give one interval, as "100 miles" and "161 kilometres" do."""
+    if first.bound != second.bound:
+        return False
+    slack = _slack(first, second)
+    low = first.low == second.low or abs(first.low - second.low) <= slack
+    return low and (first.high == second.high or abs(first.high - second.high) <= slack)
+
+
+def _slack(first: Item, second: Item) -> float:
+    """Return how far two values may lie apart and still be one: more where a unit was converted."""
+    sizes = [abs(end) for end in (first.low, first.high, second.low, second.high)]
+    is_count = first.dimension in ("count", "casualties")
+    share = 1e-9 if is_count or first.unit == second.unit else _CONVERSION
+    finite = [size for size in sizes if size < float("inf")]
+    return share * max(finite, default=0.0)
 
 
 def _is_forbidden(first: Item, second: Item, settings: ClaimSettings) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from analysis.comparison.topic_items import Item
-from analysis.comparison.topic_pairs import intervals_meet
+from analysis.comparison.topic_pairs import intervals_meet, same_figure
 
 _SEVERITY = ("agree", "compatible", "not_comparable", "revised", "conflict")
 _MOST_PAIRS = 40  # distinct claims of a topic that are compared pair by pair
@@ -81,7 +81,7 @@ def _compared(first: Item, second: Item) -> tuple[str, str]:
     if first.casualty != second.casualty:
         return _total_and_part(first, second)
     if intervals_meet(first, second):
-        if first.low == second.low and first.high == second.high and first.bound == second.bound:
+        if same_figure(first, second):
             return "agree", "the same figure"
         return "compatible", "the figures can both be true"
     if _close_enough(first, second):

@@ -29,6 +29,8 @@ def settle(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             _take_listed(page, draft, drafts[index + 1 : index + 4])
         if draft.is_bare and kept:
             _take_back(page, draft, kept)
+        if _is_previous(page, draft):
+            draft.method = "previous"
         if not _is_idle(page, draft):
             _share_subject(page, draft, kept)
             kept.append(draft)
@@ -97,6 +99,18 @@ def _continues(gap: str, *, is_count: bool) -> bool:
     if is_count:
         words += [" and ", " or ", " but ", "with "]
     return any(word in f" {gap} " for word in words)
+
+
+def _is_previous(page: Page, draft: Draft) -> bool:
+    """Say whether the number is what something was before: "to 20 from 15", "compared with 63"."""
+    index = page.tokens(draft.start, draft.start + 1)[0]
+    words = [token.lower_ for token in page.doc[max(index - 3, 0) : index]]
+    if draft.hedged.quantity.kind == "range" or not words:
+        return False
+    compared = words[-2:] in (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
+    moved = words[-1] == "from" and (draft.counted is None or draft.unit is not None)
+    span = draft.hedged.quantity.dimension not in ("length", "time", "age")
+    return compared or (moved and span)
 
 
 def _is_part(gap: str) -> bool:

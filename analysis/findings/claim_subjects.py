@@ -48,8 +48,10 @@ def measured(doc: Doc, place: Place) -> tuple[list[Token], list[Token]]:
         return _content(near, place), _content(near + _clause_subject(doc, place), place)
     near = _tied_noun(doc, place) + _paid_for(doc, place)
     subject = _content(_verb_subject(doc, place), place) or _clause_subject(doc, place)
-    found = _content(near + subject, place) or _content(_noun_left(doc, place), place)
-    return _content(near, place) or found, found
+    found = _content(near + subject, place)
+    if found:
+        return _content(near, place) or found, found
+    return [], _content(_noun_left(doc, place), place)
 
 
 def said_of(doc: Doc, counted: Counted, place: Place) -> list[Token]:

@@ -1,18 +1,33 @@
-"""Claims without a number: "no known casualties", "no one was killed", "a woman was killed"."""
+"""Claims without a number: "no known casualties", "no one was killed", "a woman was killed".
+
+Also "an hour's drive", and ordinals that count events in a window ("the third attack in six days").
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from analysis.findings.claim_drafts import Claim, Page
 from analysis.findings.claim_times import event_time
-from analysis.findings.counted import Counted, casualty_of, lemma, unit_words, verb_of
+from analysis.findings.counted import Counted, casualty_of, lemma, noun_phrase, unit_words, verb_of
 from analysis.resources.numbers import casualties, people_nouns, zero_nouns
 
 _WORD = re.compile(r"\b(?:no|nobody|a|an|without)\b", re.IGNORECASE)
+_TIME_UNITS = r"(?:second|minute|hour|day|week|month|year)"
+_UNIT_OF = re.compile(rf"\ban?\s+({_TIME_UNITS})['’]s\b", re.IGNORECASE)
+_ORDINALS = (
+    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
+)  # fmt: skip
+_WINDOW = re.compile(
+    rf"\b(?P<ordinal>{'|'.join(_ORDINALS)}|\d+(?:nd|rd|th|st))\b"
+    r"(?:\s+[\w'’-]+){1,9}?\s+(?:in|within)\s+(?:[a-z]+\s+){0,2}?"
+    rf"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a|many|as many)\s+{_TIME_UNITS}s?\b",
+)
 _BETWEEN = 4  # words that may stand between "no" and its noun
 
 
@@ -38,6 +53,40 @@ def zero_claims(page: Page, start: int, end: int, kind: str) -> Iterator[Claim]:
             found = _no_noun(page, first) if word == "no" else None
         if found is not None and page.doc[found[0].head].idx < end:
             yield _claim(page, match.start(), kind, *found)
+
+
+def unit_claims(page: Page, start: int, end: int, kind: str) -> Iterator[Claim]:
+    """Yield single units of time that something takes: "an hour's drive"."""
+    for match in _UNIT_OF.finditer(page.text, start, end):
+        first, last = page.tokens(match.start(), match.end())
+        phrase = noun_phrase(page.doc, last, limit=len(page.doc))
+        if phrase is None or page.doc[phrase.head].idx >= end:
+            continue
+        head, unit = page.doc[phrase.head], match[1].lower()
+        claim = _claim(page, match.start(), kind, Counted(first, phrase.head), 1.0, None, "article")
+        words = page.doc[phrase.first : phrase.end].text
+        yield replace(
+            claim, unit=unit, counted=words, quantity="duration", end=head.idx + len(head), verb=None
+        )
+
+
+def window_claims(page: Page, start: int, end: int, kind: str) -> Iterator[Claim]:
+    """Yield ordinals that count events in a window of time: "third air attack ... in six days"."""
+    for match in _WINDOW.finditer(page.text, start, end):
+        value = _ordinal(match["ordinal"])
+        first, last = page.tokens(*match.span("ordinal"))
+        if value is None or page.doc[first].idx != match.start("ordinal"):
+            continue
+        phrase = noun_phrase(page.doc, last, limit=len(page.doc))
+        if phrase is not None and page.doc[phrase.head].idx < match.end() and not phrase.through_of:
+            yield _claim(page, match.start("ordinal"), kind, phrase, value, None, "ordinal")
+
+
+def _ordinal(word: str) -> float | None:
+    if word in _ORDINALS:
+        return float(_ORDINALS.index(word) + 2)
+    digits = "".join(letter for letter in word if letter.isdigit())
+    return float(digits) if digits and len(digits) < 4 and int(digits) > 1 else None
 
 
 def _says_no_one(page: Page, first: int) -> bool:

@@ -16,7 +16,7 @@ from analysis.findings.claim_drafts import Claim, Draft, Page, draft_block
 from analysis.findings.claim_neighbours import settle
 from analysis.findings.claim_subjects import Place, after_measure, measured, said_of, whole_words
 from analysis.findings.claim_times import event_time
-from analysis.findings.claim_zeros import zero_claims
+from analysis.findings.claim_zeros import unit_claims, window_claims, zero_claims
 from analysis.findings.counted import casualty_of, relative_verb, unit_words, verb_of, verb_phrase
 from analysis.findings.hedges import interval
 from analysis.language.reading import Reading
@@ -78,6 +78,8 @@ def _block_claims(page: Page, start: int, end: int, kind: str, settings: ClaimSe
     for draft in settle(page, drafts):
         yield _claim(page, draft, kind, taken, settings)
     yield from zero_claims(page, start, end, kind)
+    yield from unit_claims(page, start, end, kind)
+    yield from window_claims(page, start, end, kind)
 
 
 def _claim(
@@ -91,6 +93,9 @@ def _claim(
     if quantity.dimension is None and draft.unit is None:
         casualty = draft.casualty or casualty_of(doc, draft.counted, (draft.first, draft.last), verb, part)
     concepts, counted, unit = _subject(page, draft, casualty, taken)
+    if draft.is_bare and casualty is None and counted is not None and "toll" in counted.lower().split():
+        casualty = "killed" if "death" in counted.lower().split() else "casualties"
+        counted = unit = "people"
     low, high, bound = interval(quantity, draft.bound, settings=settings)
     return Claim(
         start=draft.start,
@@ -146,6 +151,8 @@ def _subject(
     participle = _participle(page, draft)
     counted = f"{phrase} {participle}" if phrase and participle else phrase
     unit = unit_words(doc, draft.counted, number=draft.first)
+    if casualty is not None and unit in ("other", "more"):
+        return context, "people", "people"
     return context, counted, f"{unit} per {draft.rate}" if draft.rate else unit
 
 

@@ -224,6 +224,8 @@ def _verb_before(doc: Doc, first: int) -> Token | None:
         return None
     token = doc[index]
     plain = token.pos_ == "VERB" and token.tag_ in ("VB", "VBD", "VBG", "VBZ", "VBP", "VBN")
+    if token.lemma_.lower() in word_set("reporting_verb"):
+        return None
     return token if plain and not _is_passive(doc, index) else None
 
 
@@ -293,6 +295,9 @@ def casualty_of(
         part: Whether the counted thing is its object or subject.
     """
     after = counted.end if counted is not None else number[1]
+    headline = _harm_before(doc, number[0])
+    if counted is None and headline is not None:
+        return headline
     if counted is not None:
         head = lemma(doc[counted.head])
         if (
@@ -318,6 +323,17 @@ def casualty_of(
         return casualties("noun").get(lemma(doc[counted.head])) if counted is not None else None
     by_verb = casualties("verb_object" if part == "obj" else "verb_subject").get(verb.lemma_.lower())
     return by_verb if part in ("obj", "subj") else None
+
+
+def _harm_before(doc: Doc, first: int) -> str | None:
+    """Read "Kills 12" by the word's form: in headlines a tagger takes such verbs for nouns."""
+    word = doc[first - 1].lower_ if first else ""
+    for ending, instead in (("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("es", "")):
+        if word.endswith(ending):
+            kind = casualties("verb_object").get(word.removesuffix(ending) + instead)
+            if kind is not None:
+                return kind
+    return None
 
 
 def _with_both(doc: Doc, head: int, kind: str) -> str:

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from analysis.resources.numbers import NumberWord, number_words, vague_numbers
 
@@ -127,9 +128,14 @@ def _numeral(
     return Numeral(lexemes[first].start, lexemes[last - 1].end, first, last, value, value, kind, scale)
 
 
+@cache
+def _vague_openers() -> frozenset[str]:
+    return frozenset(words.split()[0] for words in vague_numbers())
+
+
 def _vague(lexemes: Sequence[Lexeme], index: int) -> Numeral | None:
     """Read "dozens", "several hundred", "tens of thousands"."""
-    if lexemes[index].kind != "word":
+    if lexemes[index].lower not in _vague_openers():
         return None
     table = vague_numbers()
     for size in range(_LONGEST_VAGUE, 0, -1):

@@ -101,7 +101,10 @@ def _join_ranges(lexemes: Sequence[Lexeme], amounts: Sequence[Amount]) -> list[Q
     joined: list[Quantity] = []
     index = 0
     while index < len(amounts):
-        pair = _range(lexemes, amounts[index], amounts[index + 1]) if index + 1 < len(amounts) else None
+        pair = None
+        if index + 1 < len(amounts):
+            pair = _range(lexemes, amounts[index], amounts[index + 1])
+            pair = pair or _one_in(lexemes, amounts[index], amounts[index + 1])
         joined.append(pair or amounts[index].quantity)
         index += 2 if pair else 1
     return joined
@@ -135,6 +138,27 @@ def _range(lexemes: Sequence[Lexeme], before: Amount, after: Amount) -> Quantity
         unit=first.unit if first.unit is not None and left_out else second.unit,
         dimension=first.dimension if first.unit is not None and left_out else second.dimension,
         opener=opener,
+    )
+
+
+def _one_in(lexemes: Sequence[Lexeme], before: Amount, after: Amount) -> Quantity | None:
+    """Read "one in 10", "three in four voters" as shares; "killed 3 in 4 attacks" is none."""
+    first, second = before.quantity, after.quantity
+    between = [lexeme.lower for lexeme in lexemes[first.last : second.first]]
+    plain = first.unit is None and second.unit is None and "vague" not in (first.kind, second.kind)
+    if not plain or between not in (["in"], ["in", "every"], ["out", "of", "every"], ["of", "every"]):
+        return None
+    top, bottom = first.said[0], second.said[0]
+    worded = first.kind == second.kind == "words" or top == 1
+    if not (worded and 0 < top < bottom and bottom % 1 == 0 and top % 1 == 0) or bottom > 1e6:
+        return None
+    return replace(
+        second,
+        start=first.start,
+        first=first.first,
+        said=(top / bottom,),
+        high=top / bottom,
+        kind="fraction",
     )
 
 
