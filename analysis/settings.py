@@ -58,6 +58,8 @@ class CorpusSettings:
     """Words below which a text is taken for English, 1..1000: titles and captions mislead the guess."""
     min_language_score: float = 0.9
     """Probability from which another language than English is believed, 0.5..1."""
+    min_english_share: float = 0.12
+    """Share of words such as "the" and "which" from which a text is English, 0.05..1; prose has 0.2."""
     max_problems_alike: int = 20
     """Problems of one kind from one file that are told one by one, 1..10,000; the rest are counted."""
 
@@ -73,6 +75,7 @@ class CorpusSettings:
         check_range("language_chars", self.language_chars, 100, 100_000)
         check_range("min_language_words", self.min_language_words, 1, 1000)
         check_range("min_language_score", self.min_language_score, 0.5, 1)
+        check_range("min_english_share", self.min_english_share, 0.05, 1)
         check_range("max_problems_alike", self.max_problems_alike, 1, 10_000)
 
 
@@ -83,7 +86,7 @@ class QuotationSettings:
     least_rate: float = 0.4
     """Share 0..1 of cases in which a word must report speech in a construction to count as a cue there."""
     unparsed_rate: float = 0.7
-    """Share 0..1 from which a cue is believed to have a clause that the parse does not show."""
+    """Share 0..1 from which a cue is believed to have a clause that the parse misses."""
     least_speech_words: int = 3
     """Words, 1..20, from which quoted words may be speech by themselves: shorter ones are terms or titles."""
     attribution_words: int = 30
@@ -99,6 +102,30 @@ class QuotationSettings:
 @dataclass(frozen=True, slots=True)
 class SpeakerSettings:
     """Thresholds of joining names to speakers and quotations to utterances (owner: speakers)."""
+
+    pronoun_sentences: int = 3
+    """Sentences, 1..20, naming persons that are looked back through for whom "he" or "she" means."""
+    same_speaker_share: float = 0.4
+    """Share 0..1 of the shorter quotation's weighty words that two reports of one speaker must share."""
+    other_speaker_share: float = 0.6
+    """The same where the speakers only may be one (a state and its air force, or unresolved)."""
+    least_shared_words: int = 2
+    """Weighty words, 1..20, that two reports of one utterance must share at least."""
+    utterance_days: int = 4
+    """Days, 0..3650, that two reports of one utterance may lie apart, where their dates are known."""
+    common_word: int = 400
+    """Quotations, 2..100000, in which a word may stand before it says nothing."""
+    fellows: int = 40
+    """Quotations, 1..1000, that each one meets under a shared word: bounds the work."""
+
+    def __post_init__(self) -> None:
+        check_range("pronoun_sentences", self.pronoun_sentences, 1, 20)
+        check_range("same_speaker_share", self.same_speaker_share, 0, 1)
+        check_range("other_speaker_share", self.other_speaker_share, 0, 1)
+        check_range("least_shared_words", self.least_shared_words, 1, 20)
+        check_range("utterance_days", self.utterance_days, 0, 3650)
+        check_range("common_word", self.common_word, 2, 100_000)
+        check_range("fellows", self.fellows, 1, 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +177,8 @@ class PlaceSettings:
     """Share, 0..1, of a region's people from which its namesake is its main city."""
     capital: float = 0.5
     """What being the capital of a country weighs, 0..5: "Washington" is not the state unless much says so."""
+    renown: float = 0.2
+    """What being known in many languages weighs for a city, 0..3 (times the log of its names)."""
     people: float = 0.5
     """What the people of a country named in the article weigh for its places, 0..5."""
     home: float = 0.5
@@ -190,6 +219,7 @@ _PLACE_RANGES = (
     ("main_city", 0, 5),
     ("main_city_share", 0, 1),
     ("capital", 0, 5),
+    ("renown", 0, 3),
     ("people", 0, 5),
     ("home", 0, 5),
     ("kind_word", 0, 10),

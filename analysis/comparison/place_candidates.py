@@ -155,7 +155,8 @@ def _size(place: Place, others: list[Place], settings: PlaceSettings) -> float:
     if place.kind == "region":
         return people + settings.region_prior - _overshadowed(place, others, settings)
     if place.kind == "city":
-        return people + settings.capital * is_capital(place)
+        renown = settings.renown * math.log10(1 + place.n_names)
+        return people + renown + settings.capital * is_capital(place)
     return settings.area_prior
 
 

@@ -88,8 +88,10 @@ def role_of(span: Span) -> str:
 
 
 def _role_at(head: Token, relation: str) -> str | None:
-    """Return the role that a governing word gives, or what it governs ("sent troops to", "talks held in")."""
+    """Return the role that a governing word gives, or one it governs ("sent troops to")."""
     roles = load_place_words().roles
+    if relation == "modifier" and head.pos_ not in ("NOUN", "PROPN"):
+        return None
     links = _LINKS.get(relation, (relation,))
     words = [head.lemma_.lower()]
     if relation not in _LINKS and head.pos_ in ("VERB", "AUX"):
@@ -98,7 +100,7 @@ def _role_at(head: Token, relation: str) -> str | None:
 
 
 def _fellows(verb: Token) -> Iterator[Token]:
-    """Yield the objects and subjects of a verb, and what they are of: the parse may hang a place on either."""
+    """Yield a verb's objects and subjects, and what they are of: the parse may hang a place on either."""
     for child in verb.children:
         if child.dep_ in ("obj", "nsubj:pass", "nsubj"):
             yield child
@@ -106,7 +108,7 @@ def _fellows(verb: Token) -> Iterator[Token]:
 
 
 def _role_before(span: Span) -> str | None:
-    """Return the role by the words right before or after a name, for headlines that the parser cannot read."""
+    """Return the role by the words beside a name, for headlines that the parser cannot read."""
     doc, words = span.doc, load_place_words()
     index = span.start - 1
     while index >= 0 and doc[index].lower_ in words.modifiers:
@@ -123,7 +125,7 @@ def _role_before(span: Span) -> str | None:
 
 
 def _role_at_word(token: Token, relation: str) -> str | None:
-    """Return the role of a word by its lemma, or by its bare form where capitals misled the lemmatizer."""
+    """Return the role of a word by its lemma, or by its form where capitals misled the lemmatizer."""
     roles = load_place_words().roles
     forms = (
         token.lemma_.lower(),

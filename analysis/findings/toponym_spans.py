@@ -21,6 +21,8 @@ from analysis.resources.gazetteer import Place, demonym, is_place_token, lookup,
 from analysis.resources.names import load_name_lists
 from analysis.resources.place_words import PlaceWords, load_place_words
 
+_KEPT = "crosscheck.place_mentions"
+"""Where a Doc keeps its mentions: places and peoples are asked for one after the other."""
 BLOCKS = frozenset(("body", "headline", "caption", "dateline", "byline"))
 """Kinds of blocks in which place names are looked for."""
 
@@ -58,6 +60,13 @@ def find_mentions(reading: Reading) -> list[Mention]:
 
     Misses: villages that neither the model nor a word of place before them shows; names written small.
     """
+    known: list[Mention] | None = reading.doc.user_data.get(_KEPT)
+    if known is None:
+        known = reading.doc.user_data[_KEPT] = _found(reading)
+    return known
+
+
+def _found(reading: Reading) -> list[Mention]:
     finder = _Finder(reading.doc)
     sentences = list(reading.sentences(BLOCKS))
     first = [mention for sentence in sentences for mention in finder.in_sentence(sentence)]
@@ -85,7 +94,9 @@ def _strength_of(place: Place) -> int:
             return NONE
         return CITY if people >= _CITY_PEOPLE else TOWN if people >= _TOWN_PEOPLE else NONE
     if place.kind == "region":
-        if place.is_district or not place.region:
+        if place.is_district:
+            return CITY if " " in place.name else TOWN
+        if not place.region:
             return TOWN
         return REGION if place.population >= _REGION_PEOPLE or place.country == "US" else TOWN
     return REGION
@@ -99,6 +110,7 @@ class _Finder:
         self.words: PlaceWords = load_place_words()
         self.lists = load_name_lists()
         self.entity_of = {token.i: entity for entity in doc.ents for token in entity}
+        self.texts = [token.text for token in doc]
         self.confirmed: set[str] = set()
         self.people = {
             token.text
@@ -110,7 +122,11 @@ class _Finder:
 
     def is_sure(self, span: Span) -> bool:
         """Say whether a name's surroundings leave no doubt that it is a place."""
-        return self._has_container(span) or self._is_plainly_located(span, -1)
+        return self._has_container(span) or self._is_plainly_located(span, -1) or self._is_towns(span)
+
+    def _is_towns(self, span: Span) -> bool:
+        """Say whether a word follows that only a town has ("Fargo residents", "Mansfield City Council")."""
+        return span.end < len(self.texts) and self.texts[span.end].lower() in self.words.after_towns
 
     def in_sentence(self, sentence: Span) -> Iterator[Mention]:
         """Yield the names of one sentence; the longest from the left wins."""
@@ -118,23 +134,35 @@ class _Finder:
         last_end = -1
         at = sentence.start
         while at < sentence.end:
+            if not self.texts[at][:1].isupper():
+                at += 1
+                continue
             mention = self._at(at, sentence, is_title, last_end)
             if mention is None:
-                at += 1
+                at += self._rejected(at, sentence)
                 continue
             yield mention
             last_end = at = mention.span.end
 
+    def _rejected(self, at: int, sentence: Span) -> int:
+        """Return how many words to pass over: the inside of a longer name is no name of its own."""
+        span = self._longest_known(at, sentence) if self.texts[at] != "The" else None
+        return len(span) if span is not None else 1
+
     def _at(self, at: int, sentence: Span, is_title: bool, last_end: int) -> Mention | None:
         token = self.doc[at]
         entity = self.entity_of.get(at)
-        if entity is not None and entity.label_ == "LOC" and entity.start <= at:
+        if entity is not None and entity.label_ == "LOC" and self._starts_name(at, entity):
             mention = self._of_model(at, entity, sentence)
             if mention is not None:
                 return mention
-        if not token.text[:1].isupper() or token.text in self.words.titles or token.text == "The":
+        if token.text in self.words.titles or token.text == "The":
             return None
         return self._of_gazetteer(at, sentence, is_title, last_end)
+
+    def _starts_name(self, at: int, entity: Span) -> bool:
+        """Say whether a word starts an entity or a name in it, behind a small word or a comma."""
+        return at == entity.start or not self.doc[at - 1].text[:1].isupper()
 
     def _of_model(self, at: int, entity: Span, sentence: Span) -> Mention | None:
         """Return the name at `at` inside an entity that the model calls a place."""
@@ -160,7 +188,18 @@ class _Finder:
             return None
         if self._is_person(span) and not self._is_located(span, -1):
             return None
+        if longest is not None and len(longest) < len(span) and not lookup(span.text):
+            return self._of_part(longest, sentence)
         return Mention(self._joined(span, sentence), is_embedded=False, from_model=True)
+
+    def _of_part(self, known: Span, sentence: Span) -> Mention | None:
+        """Return the known name that an unknown longer one starts with ("Seoul City Hall")."""
+        joined = self._joined(known, sentence)
+        if joined.end > known.end:
+            return Mention(joined, is_embedded=False, from_model=True)
+        if strength(known.text) < TOWN or self._is_excluded(known):
+            return None
+        return Mention(known, is_embedded=self._is_in_longer_name(known), from_model=True)
 
     def _of_gazetteer(self, at: int, sentence: Span, is_title: bool, last_end: int) -> Mention | None:
         """Return the gazetteer's name that starts at `at`, if its surroundings bear it out."""
@@ -181,7 +220,8 @@ class _Finder:
         ):
             return None
         if label == "ORG-inside" and self._joined(span, sentence).end == span.end:
-            return Mention(span, is_embedded=True, from_model=False) if level >= CITY else None
+            is_shown = level >= CITY or is_confirmed or (level == TOWN and self._is_towns(span))
+            return Mention(span, is_embedded=True, from_model=False) if is_shown else None
         facility = self._joined(span, sentence)
         if facility.end > span.end and label not in ("PERSON", "inside"):
             return Mention(facility, is_embedded=False, from_model=False) if level >= TOWN else None
@@ -210,11 +250,10 @@ class _Finder:
 
     def _longest_known(self, at: int, sentence: Span) -> Span | None:
         """Return the longest run of words from `at` that the gazetteer knows as one name."""
-        if not is_place_token(self.doc[at].text) and not self._has_container(self.doc[at : at + 1]):
+        if not is_place_token(self.texts[at]) and not self._has_container(self.doc[at : at + 1]):
             return None
         for end in range(min(at + _LONGEST, sentence.end), at, -1):
-            last = self.doc[end - 1]
-            if last.is_punct or last.tag_ == "POS" or not last.text[:1].isupper():
+            if not self.texts[end - 1][:1].isupper():
                 continue
             if lookup(self.doc[at:end].text):
                 return self.doc[at:end]
@@ -225,7 +264,7 @@ class _Finder:
         entity = self.entity_of.get(span.start) or self.entity_of.get(span.end - 1)
         if entity is None or entity.label_ == "LOC":
             return ""
-        if len(entity) <= len(span):
+        if len(_trimmed(entity)) <= len(span):
             return str(entity.label_)
         # The model calls many a body a person; a word of organisations in it says better.
         if entity.label_ == "ORG" or any(t.lower_ in self.lists.organisation_words for t in entity):
@@ -315,8 +354,10 @@ class _Finder:
             return located or not could_be_person or not label or level == COUNTRY
         if not all(t.pos_ == "PROPN" or t.is_punct for t in span) and not is_title:
             return located and level >= CITY
-        if level == CITY:
-            return located or not could_be_person
+        if level == CITY and (located or not could_be_person):
+            return True
+        if self._is_towns(span) and label != "PERSON":
+            return True
         return (
             located and (len(span) > 1 or not could_be_person) and self._is_plainly_located(span, last_end)
         )
@@ -328,7 +369,7 @@ class _Finder:
         )
 
     def _joined(self, span: Span, sentence: Span) -> Span:
-        """Return the span with the kind word that belongs to it ("Butler County", "Kyiv Central Station")."""
+        """Return the span with the kind word that belongs to it ("Butler County", "Kyiv Station")."""
         end = span.end
         while end < min(span.end + _KIND_WORDS, sentence.end) and _is_name_word(self.doc[end]):
             if self.doc[end].text.lower() in self.words.joining and not self.doc[end].is_upper:
@@ -337,7 +378,7 @@ class _Finder:
         return span
 
     def _closes(self, index: int) -> bool:
-        """Say whether a kind word is the last of its name ("Butler County", not "Butler County Council")."""
+        """Say whether a kind word ends its name ("Butler County", not "Butler County Council")."""
         after = self.doc[index + 1] if index + 1 < len(self.doc) else None
         return (
             after is None

@@ -36,7 +36,7 @@ from analysis.resources.placenames import fold, is_latin
 
 logger = logging.getLogger(__name__)
 
-INDEX_VERSION = "7"
+INDEX_VERSION = "8"
 """Change it when the layout of the index or the choice of names changes."""
 
 USUAL, ALIAS, ALTERNATE, SHORT, POSTAL = range(5)
@@ -75,7 +75,9 @@ class Names:
             if name_class <= ALIAS and (
                 place["kind"] != "city" or place["population"] >= MIN_TOKEN_POPULATION
             ):
-                self.words.update(key_hash(word) for word in key.split() if len(word) > 2)
+                # "US" and "UK" are words of place, "la" and "of" are not.
+                least = 2 if place["kind"] == "country" else 3
+                self.words.update(key_hash(word) for word in key.split() if len(word) >= least)
 
 
 def key_hash(key: str) -> int:
@@ -156,6 +158,7 @@ def _place(
     region: str = "",
     population: int = 0,
     radius: float = 0.0,
+    n_names: int = 0,
 ) -> dict[str, Any]:
     return {
         "place_id": place_id,
@@ -167,6 +170,7 @@ def _place(
         "longitude": float(row["longitude"]),
         "population": population,
         "radius": radius,
+        "n_names": n_names,
     }
 
 
@@ -264,6 +268,7 @@ def _cities(cities: list[dict[str, Any]]) -> Iterator[NamedPlace]:
             country=city["countrycode"],
             region=city["admin1code"],
             population=int(city["population"]),
+            n_names=len(city["alternatenames"]),
         )
         others = ((name, ALTERNATE) for name in city["alternatenames"] if _is_usable(name))
         others = ((n, c) for n, c in others if fold(n) != nations.get(city["countrycode"]))

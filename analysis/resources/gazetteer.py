@@ -37,6 +37,7 @@ class Place:
         latitude, longitude: Degrees, WGS 84; for what is not a point, a conventional label point.
         population: Inhabitants, 0 where unknown.
         radius: About half its width in kilometres, 0 for a city or facility.
+        n_names: In how many languages and spellings GeoNames lists a city: how widely it is known.
         name_class: How the name that was looked up names it (`compile_gazetteer.USUAL` ...).
     """
 
@@ -49,6 +50,7 @@ class Place:
     longitude: float
     population: int
     radius: float
+    n_names: int
     name_class: int
 
     @property
@@ -80,6 +82,7 @@ COLUMNS = (
     "longitude",
     "population",
     "radius",
+    "n_names",
 )
 
 

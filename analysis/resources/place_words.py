@@ -30,6 +30,7 @@ class PlaceWords:
         joining: Words that belong to a name when written with a capital after it ("County").
         offices: Words that may follow a name without being part of it ("President").
         never: Single words that are no places though lists of towns hold them ("March").
+        after_towns: Small words after a name that only a town has ("residents").
         plain, locative, modifiers, titles: Words before a name, see words_before.tsv.
         not_after: Words that show the name before them to be no place ("West Nile virus").
     """
@@ -41,6 +42,7 @@ class PlaceWords:
     offices: frozenset[str]
     never: frozenset[str]
     not_after: frozenset[str]
+    after_towns: frozenset[str]
     plain: frozenset[str]
     locative: frozenset[str]
     modifiers: frozenset[str]
@@ -73,6 +75,7 @@ def load_place_words() -> PlaceWords:
         offices=frozenset(read_lines(_FOLDER / "offices.txt")),
         never=frozenset(read_lines(_FOLDER / "never_places.txt")),
         not_after=frozenset(read_lines(_FOLDER / "not_after.txt")),
+        after_towns=frozenset(read_lines(_FOLDER / "words_after.txt")),
         plain=groups["plain"],
         locative=groups["plain"] | groups["locative"],
         modifiers=groups["modifier"],
