@@ -133,7 +133,8 @@ def _series(values: Sequence[Any], column: Column) -> pd.Series[Any]:
     if column.kind == "time":
         return pd.Series(pd.DatetimeIndex(pd.to_datetime(cells, utc=True, format="ISO8601")).as_unit("us"))
     dtype: Any = DTYPES[column.kind]
-    return pd.Series(cells, dtype=dtype)
+    series: pd.Series[Any] = pd.Series(cells, dtype=dtype)
+    return series
 
 
 def _is_missing(value: Any) -> bool:

@@ -32,7 +32,7 @@ from analysis.findings.quotations import extract_quotations
 from analysis.findings.toponyms import extract_demonyms, extract_toponyms
 from analysis.frames import FRAMES, Row, Tables, check, check_tables, conform, frame
 from analysis.language import Block, Reading, Record, load, read
-from analysis.resources.paths import DATA, home
+from analysis.resources.paths import home, method_files
 from analysis.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -138,9 +138,7 @@ def method_hash(settings: Settings) -> str:
 @lru_cache(maxsize=1)
 def _program_hash() -> str:
     code = sorted(Path(__file__).parent.rglob("*.py"))
-    folders = (DATA / "lexicons", DATA / "gazetteer", DATA / "model")
-    data = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
-    return _digest(hashlib.sha256(path.read_bytes()).hexdigest() for path in (*code, *data))
+    return _digest(hashlib.sha256(path.read_bytes()).hexdigest() for path in (*code, *method_files()))
 
 
 def _digest(parts: Iterable[str]) -> str:
@@ -162,9 +160,9 @@ def _build(corpus: Corpus, folder: Path, inputs: str, settings: Settings, tell: 
         name: pd.concat([known.frames[name], found.frames[name]], ignore_index=True) for name in FOUND
     }
     corpus_hash = _digest([method, *sorted(keys.values()), _metadata_hash(corpus.articles)])
-    tables = _compare(corpus, findings, settings, tell)
+    compared = _compare(corpus, findings, settings, tell)
     problems = pd.concat([corpus.problems, frame("problems", found.problems)], ignore_index=True)
-    tables = Tables.of(tables | {"problems": problems}, corpus_hash=corpus_hash)
+    tables = Tables.of(compared | {"problems": problems}, corpus_hash=corpus_hash)
     check_tables(tables)
     keys = {name: key for name, key in keys.items() if name not in found.failed}
     stores.write(folder, tables, stores.Manifest(corpus_hash, inputs, method, keys))
@@ -179,19 +177,26 @@ def _metadata_hash(articles: pd.DataFrame) -> str:
 def _records(corpus: Corpus) -> list[Record]:
     """Return what extraction needs of each article that can be read, in corpus order."""
     blocks: dict[str, list[Block]] = {}
-    for row in corpus.blocks.itertuples(index=False):
-        blocks.setdefault(row.article_id, []).append(Block(int(row.start), int(row.end), row.kind))
+    for article_id, start, end, kind in _cells(corpus.blocks, "article_id", "start", "end", "kind"):
+        blocks.setdefault(article_id, []).append(Block(int(start), int(end), kind))
     readable = corpus.articles[corpus.articles["is_extracted"].astype(bool)]
     return [
         Record(
-            row.article_id,
-            row.text,
-            tuple(blocks.get(row.article_id, ())),
-            None if pd.isna(row.published) else row.published.date().isoformat(),
-            None if pd.isna(row.outlet) else row.outlet,
+            article_id,
+            text,
+            tuple(blocks.get(article_id, ())),
+            None if pd.isna(published) else published.date().isoformat(),
+            None if pd.isna(outlet) else outlet,
         )
-        for row in readable.itertuples(index=False)
+        for article_id, text, published, outlet in _cells(
+            readable, "article_id", "text", "published", "outlet"
+        )
     ]
+
+
+def _cells(table: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """Yield the cells of some columns, row by row."""
+    return zip(*(table[name] for name in columns), strict=True)
 
 
 @dataclass(frozen=True, slots=True)

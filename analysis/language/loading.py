@@ -12,8 +12,9 @@ from spacy.language import Language
 from analysis.errors import ModelError
 from analysis.language import features, lemmas  # noqa: F401
 from analysis.language.weights import widen_weights
+from analysis.resources.paths import MODEL
 
-MODEL_DIR = Path(__file__).resolve().parents[2] / "data" / "model"
+MODEL_DIR = MODEL
 
 
 @lru_cache(maxsize=1)

@@ -18,3 +18,9 @@ def home() -> Path:
     """Return the folder for what the program builds: `CROSSCHECK_HOME`, else the platform's cache."""
     given = os.environ.get("CROSSCHECK_HOME")
     return Path(given).expanduser() if given else Path(platformdirs.user_cache_dir("crosscheck"))
+
+
+def method_files() -> list[Path]:
+    """Return every file under `data/` that decides what is found: word lists, gazetteer, model."""
+    folders = (LEXICONS, GAZETTEER, MODEL)
+    return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
