@@ -87,6 +87,8 @@ class QuotationSettings:
     """Share 0..1 of cases in which a word must report speech in a construction to count as a cue there."""
     unparsed_rate: float = 0.7
     """Share 0..1 from which a cue is believed to have a clause that the parse misses."""
+    thing_rate: float = 0.65
+    """Share 0..1 from which a cue is believed though its source is a thing ("the move showed that …")."""
     least_speech_words: int = 3
     """Words, 1..20, from which quoted words may be speech by themselves: shorter ones are terms or titles."""
     attribution_words: int = 30
@@ -95,6 +97,7 @@ class QuotationSettings:
     def __post_init__(self) -> None:
         check_range("least_rate", self.least_rate, 0, 1)
         check_range("unparsed_rate", self.unparsed_rate, 0, 1)
+        check_range("thing_rate", self.thing_rate, 0, 1)
         check_range("least_speech_words", self.least_speech_words, 1, 20)
         check_range("attribution_words", self.attribution_words, 1, 200)
 

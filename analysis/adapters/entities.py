@@ -13,7 +13,7 @@ _LABELS = {"PERSON": "PER", "ORG": "ORG", "LOC": "LOC"}
 
 
 def predict(reading: Reading) -> dict[str, Any]:
-    """Return one article's entities in the benchmark's format: `{"entities": [{"start", "end", "label"}]}`."""
+    """Return the entities of one article: `{"entities": [{"start", "end", "label"}]}`."""
     return {"entities": to_benchmark(extract_names(reading))}
 
 

@@ -1,4 +1,4 @@
-"""Names in one article: persons, organisations, places and peoples, as the recogniser marks them, cleaned."""
+"""Names in one article: persons, organisations, places and peoples, cleaned of what is no name."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def extract_names(reading: Reading) -> list[dict[str, Any]]:
         reading: The article.
 
     Returns:
-        One row a name, without "Mr.", possessive s, articles, marks and punctuation around it.
+        One row a name, without "Mr." and office, possessive s, articles, marks and punctuation around it.
 
     Misses:
         Names that the recogniser misses; parts of names torn by a line end.
@@ -58,7 +58,7 @@ def _cleaned(entity: TokenSpan) -> Span:
     """Return a name's span without what is not the name itself."""
     titles = load_titles()
     tokens = [token for token in entity if not token.is_space]
-    while len(tokens) > 1 and _is_no_part(tokens[0].text, entity.label_, titles.honorifics):
+    while len(tokens) > 1 and _is_no_part(tokens[0].text, entity.label_, titles.honorifics | titles.ranks):
         tokens.pop(0)
     if not tokens:
         return entity.start_char, entity.start_char
@@ -76,8 +76,8 @@ def _cleaned(entity: TokenSpan) -> Span:
     return start, end
 
 
-def _is_no_part(word: str, label: str, honorifics: frozenset[str]) -> bool:
-    if label == "PERSON" and key_of(word) in honorifics:
+def _is_no_part(word: str, label: str, titles: frozenset[str]) -> bool:
+    if label == "PERSON" and key_of(word) in titles:
         return True
     return word.lower() == "the"
 

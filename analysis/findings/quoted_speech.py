@@ -21,6 +21,7 @@ from analysis.findings.reported_clauses import Inside, via_of
 from analysis.findings.sources import nearest_source, outside_source, phrase_tokens, speaker_span
 from analysis.language.reading import Reading
 from analysis.resources.cues import CueLexicon
+from analysis.resources.titles import key_of, load_titles
 from analysis.settings import QuotationSettings
 from analysis.spans import Span, overlaps
 
@@ -69,6 +70,7 @@ class _Work:
         self.marks, self.drafts = list(marks), list(drafts)
         self.cues, self.settings = cues, settings
         self._inside = Inside(marks)
+        self._titles = load_titles().ranks | load_titles().honorifics
         self._owner: dict[int, int] = {}
         self._token_starts = [token.idx for token in self.doc]
 
@@ -109,7 +111,8 @@ class _Work:
             return self._give(after, mark, (mark.outer_end, after.idx), subject)
         before = self._cue_among(self._before(index))
         if before is not None:
-            subject = [t for t in reversed(self._before(index)) if t.i < before.i]
+            words = self._before(index)[::-1]
+            subject = [t for t in words if t.i < before.i] or [t for t in words if t.i > before.i]
             return self._give(before, mark, (before.idx, mark.outer_start), subject)
         return None
 
@@ -122,10 +125,17 @@ class _Work:
         tokens: list[Token] = []
         for token in self.doc[self._token_at(mark.outer_end) :]:
             too_far = len(tokens) >= self.settings.attribution_words
-            if token.idx >= limit or "\n" in token.text or token.text in (".", "!", "?") or too_far:
+            if token.idx >= limit or "\n" in token.text or too_far or self._ends_sentence(token):
                 break
             tokens.append(token)
         return tokens
+
+    def _ends_sentence(self, token: Token) -> bool:
+        """Say whether a stop ends its sentence, and not a rank or an initial ("Lt. Gen. J. Smith")."""
+        if token.text not in (".", "!", "?"):
+            return False
+        before = token.nbor(-1) if token.i else token
+        return key_of(before.text) not in self._titles and not (len(before) == 1 and before.is_upper)
 
     def _before(self, index: int) -> list[Token]:
         """Return the words between a quotation and the start of its sentence, the nearest first."""

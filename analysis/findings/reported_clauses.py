@@ -17,6 +17,7 @@ from analysis.findings.reports import Report, case_of, own_subject, reports
 from analysis.findings.sources import outside_source, phrase_tokens, speaker_span
 from analysis.language.reading import Reading
 from analysis.resources.cues import Act, CueLexicon
+from analysis.resources.titles import load_titles
 from analysis.settings import QuotationSettings
 from analysis.spans import Span
 
@@ -109,8 +110,18 @@ def _candidates(
         return
     source = outside_source(token, inside)
     words = _content_words(report, source, cues, settings)
-    if words:
+    if words and not _is_mute(source, rate, settings):
         yield _Candidate(report, rate, frozenset(words), source)
+
+
+def _is_mute(source: Token | None, rate: float, settings: QuotationSettings) -> bool:
+    """Say whether the source is a thing that tells nobody anything ("the drones caused …")."""
+    if source is None or source.pos_ != "NOUN" or source.ent_type_ or rate >= settings.thing_rate:
+        return False
+    titles = load_titles()
+    lemma = source.lemma_.lower()
+    speaks = titles.roles | titles.bodies | titles.groups | _TEXTS
+    return not ({lemma, source.lower_} & speaks)
 
 
 def _aside(

@@ -1,0 +1,92 @@
+"""Mentions of persons and organisations, read off the findings of each article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.comparison.person_names import PersonName, parse_person
+from analysis.comparison.roles import honorific_before, role_beside, state_after
+from analysis.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One name in one article.
+
+    Attributes:
+        article_id: The article.
+        start: First character.
+        end: One past the last.
+        surface: The name as written, honorific included.
+        label: PERSON, ORG or LOC.
+        name_id: The row of `names`, where it comes from one.
+        sentence: Start of its sentence.
+        person: The name taken apart, of persons.
+        role: The role beside it.
+        state: The state after it ("of Ukraine").
+    """
+
+    article_id: str
+    start: int
+    end: int
+    surface: str
+    label: str
+    name_id: str | None
+    sentence: int
+    person: PersonName | None = None
+    role: Span | None = None
+    state: str | None = None
+
+
+def read_mentions(names: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, list[Mention]]:
+    """Return the mentions of each article in text order.
+
+    Args:
+        names: Rows of `names`.
+        texts: Article texts.
+    """
+    found: dict[str, list[Mention]] = {}
+    columns = ("name_id", "article_id", "start", "end", "label", "sentence_start")
+    for values in zip(*(names[column] for column in columns), strict=True):
+        name_id, article_id, start, end, label, sentence = values
+        if label == "NORP":
+            continue
+        text = texts[article_id]
+        found.setdefault(article_id, []).append(
+            mention_at(text, article_id, (int(start), int(end)), label, name_id, int(sentence))
+        )
+    for mentions in found.values():
+        mentions.sort(key=lambda m: (m.start, m.end))
+    return found
+
+
+def mention_at(
+    text: str, article_id: str, span: Span, label: str, name_id: str | None, sentence: int
+) -> Mention:
+    """Return a mention with what stands around it."""
+    start, end = span
+    surface = text[start:end]
+    if label != "PERSON":
+        return Mention(article_id, start, end, surface, label, name_id, sentence)
+    honorific = honorific_before(text, start)
+    return Mention(
+        article_id,
+        start,
+        end,
+        surface,
+        label,
+        name_id,
+        sentence,
+        parse_person(surface, honorific[0] if honorific else ""),
+        role_beside(text, start, end),
+        state_after(text, end),
+    )
+
+
+def persons(mentions: Mapping[str, list[Mention]]) -> Iterator[Mention]:
+    """Yield the mentions of persons, article by article."""
+    for found in mentions.values():
+        yield from (mention for mention in found if mention.person is not None)

@@ -1,0 +1,174 @@
+"""Persons of a corpus: full names joined across articles, short names only within their article.
+
+A surname alone says who is meant only where one person of that surname is named in full beside it. Two
+persons of one surname leave it open, with both as candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from analysis.comparison.mentions import Mention
+from analysis.comparison.person_clusters import Cluster, cluster_persons
+from analysis.comparison.person_names import PersonName, compare_surnames
+from analysis.comparison.roles import gender_of_role, role_words
+from analysis.resources.titles import Gender
+
+Place = tuple[str, int, int]
+"""Article, start and end of a mention."""
+
+
+@dataclass(slots=True)
+class Person:
+    """One person.
+
+    Attributes:
+        key: Name within one run.
+        names: The forms of the name taken apart.
+        genders: What honorifics, given names and roles say.
+        roles: Role nouns met beside the name.
+    """
+
+    key: str
+    names: list[PersonName]
+    genders: set[Gender] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+
+    @property
+    def gender(self) -> Gender | None:
+        """The gender, where all evidence agrees."""
+        return next(iter(self.genders)) if len(self.genders) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who is meant by which mention.
+
+    Attributes:
+        persons: Persons by key.
+        who: Mention to person and the reason.
+        open: Mention to the persons between whom it stays open.
+    """
+
+    persons: Mapping[str, Person]
+    who: Mapping[Place, tuple[str, str]]
+    open: Mapping[Place, tuple[str, ...]]
+
+
+def place_of(mention: Mention) -> Place:
+    """Return where a mention stands."""
+    return mention.article_id, mention.start, mention.end
+
+
+def join_people(mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, str]) -> People:
+    """Join the mentions of persons.
+
+    Args:
+        mentions: Mentions by article, in text order.
+        texts: Article texts, for the roles beside names.
+    """
+    join = _Join(texts)
+    join.full_names([m for found in mentions.values() for m in found if m.person and m.person.is_full])
+    for article_id, found in mentions.items():
+        join.short_names(article_id, found)
+    return People(join.persons, join.who, join.open)
+
+
+class _Join:
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = texts
+        self.persons: dict[str, Person] = {}
+        self.who: dict[Place, tuple[str, str]] = {}
+        self.open: dict[Place, tuple[str, ...]] = {}
+        self._by_surname: dict[str, list[str]] = {}
+
+    def full_names(self, mentions: Sequence[Mention]) -> None:
+        clusters = cluster_persons(m.person for m in mentions if m.person is not None)
+        of: dict[PersonName, tuple[str, str]] = {}
+        for number, cluster in enumerate(clusters):
+            person = Person(f"p{number}", cluster.names)
+            self.persons[person.key] = person
+            for name in cluster.names:
+                of[name] = (person.key, _reason(name, cluster))
+            for surname in {name.surname for name in cluster.names}:
+                self._by_surname.setdefault(surname, []).append(person.key)
+        for mention in mentions:
+            if mention.person is not None:
+                self._assign(mention, *of[mention.person])
+
+    def _assign(self, mention: Mention, key: str, reason: str) -> None:
+        self.who[place_of(mention)] = (key, reason)
+        person = self.persons[key]
+        if mention.person is not None and mention.person.gender:
+            person.genders.add(mention.person.gender)
+        if mention.role is not None:
+            role = self.texts[mention.article_id][slice(*mention.role)]
+            person.roles |= role_words(role)
+            gender = gender_of_role(role)
+            if gender:
+                person.genders.add(gender)
+
+    def short_names(self, article_id: str, mentions: Sequence[Mention]) -> None:
+        """Join the short names of one article to the persons it names in full."""
+        here = list(dict.fromkeys(self.who[p][0] for p in map(place_of, mentions) if p in self.who))
+        for mention in mentions:
+            if mention.person is None or mention.person.is_full:
+                continue
+            fitting, reason = self._fitting(mention.person, here)
+            if len(fitting) == 1:
+                self._assign(mention, fitting[0], reason)
+            elif fitting:
+                self.open[place_of(mention)] = tuple(fitting)
+            else:
+                key = self._elsewhere(mention) or self._new(article_id, mention.person)
+                self._assign(mention, *key)
+
+    def _fitting(self, name: PersonName, here: Sequence[str]) -> tuple[list[str], str]:
+        """Return the persons of an article whom a short name fits, by its best rule."""
+        able = [key for key in here if not self._wrong_gender(name, key)]
+        same = [key for key in able if any(n.surname == name.surname for n in self.persons[key].names)]
+        if same:
+            return same, "surname of the one person named so in the article"
+        alike = [key for key in able if self._is_alike(name, key)]
+        if alike:
+            return alike, "surname spelt almost as that of the one person it fits in the article"
+        given = [key for key in able if any(name.surname in n.given for n in self.persons[key].names)]
+        return given, "first name of the one person named so in the article"
+
+    def _is_alike(self, name: PersonName, key: str) -> bool:
+        return any(compare_surnames(name.surname, other.surname) for other in self.persons[key].names)
+
+    def _wrong_gender(self, name: PersonName, key: str) -> bool:
+        known = self.persons[key].gender
+        return bool(name.gender and known and name.gender != known)
+
+    def _elsewhere(self, mention: Mention) -> tuple[str, str] | None:
+        """Return the one person of other articles with this surname and a role in common."""
+        if mention.person is None or mention.role is None:
+            return None
+        role = self.texts[mention.article_id][slice(*mention.role)]
+        shared = role_words(role)
+        keys = [
+            k for k in self._by_surname.get(mention.person.surname, []) if self.persons[k].roles & shared
+        ]
+        if len(keys) != 1 or self._wrong_gender(mention.person, keys[0]):
+            return None
+        return keys[0], f'surname and role ("{role}") as in other articles'
+
+    def _new(self, article_id: str, name: PersonName) -> tuple[str, str]:
+        """Return the person of an article known by surname only: joined to nobody on that alone."""
+        key = f"s:{article_id}:{name.surname}"
+        if key in self.persons and self._wrong_gender(name, key):
+            key = f"{key}:{name.gender}"
+        self.persons.setdefault(key, Person(key, [name]))
+        return key, "surname only; joined within this article alone"
+
+
+def _reason(name: PersonName, cluster: Cluster) -> str:
+    return cluster.reasons.get(name, "named in full")
+
+
+def known_genders(persons: Iterable[Person]) -> dict[str, Gender | None]:
+    """Return what is known of each person's gender, by key."""
+    return {person.key: person.gender for person in persons}

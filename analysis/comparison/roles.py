@@ -1,0 +1,196 @@
+"""What the text says of a person beside the name: role, honorific, the state he or she speaks for."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.comparison.person_names import fold
+from analysis.resources.gazetteer import capital_or_country, country_name, country_of, demonym
+from analysis.resources.titles import Gender, key_of, load_titles
+from analysis.spans import Span, trim
+
+_BEFORE = 70  # characters before a name in which its role can stand
+_AFTER = 90  # characters after a name in which an apposition can stand
+_WORD_BEFORE = re.compile(r"([\w’'.-]+)(\s+)$")
+_APPOSITION = re.compile(
+    r",\s+((?:an?|the|[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?['’]s)\s[^,.;:“”\"\n]{3,80}|[a-z][^,.;:“”\"\n]{3,80})[,.;]"
+)
+_HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Dr|Prof|Mx)\.?\s+$")
+_OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\w.]+(?:\s[A-Z]\w+)?)")
+# They live in a state and do not speak for it.
+_PRIVATE = frozenset(
+    [
+        "resident",
+        "witness",
+        "survivor",
+        "victim",
+        "student",
+        "teacher",
+        "farmer",
+        "worker",
+        "analyst",
+        "expert",
+        "professor",
+        "economist",
+        "historian",
+        "researcher",
+        "scientist",
+        "activist",
+        "author",
+        "writer",
+        "journalist",
+        "reporter",
+        "editor",
+        "correspondent",
+    ]
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_TOKEN = re.compile(r"[^\s,;:()“”\"]+")
+
+
+def honorific_before(text: str, start: int) -> tuple[str, int] | None:
+    """Return the honorific right before a name and where it starts, if there is one."""
+    left = max(0, start - 8)
+    match = _HONORIFIC.search(text[left:start])
+    return (match.group(1), left + match.start()) if match else None
+
+
+def role_beside(text: str, start: int, end: int) -> Span | None:
+    """Return the role that stands right before or after a name, if any.
+
+    "Kremlin spokesman Dmitry Peskov" gives "Kremlin spokesman"; "Yurii Ihnat, a spokesman for the air
+    force," gives "a spokesman for the air force".
+
+    Misses:
+        Roles told in another sentence.
+    """
+    before, after = _role_before(text, start), _role_after(text, end)
+    if before is None or after is None:
+        return before or after
+    # "Lt. Gen. Naev, commander of Ukraine's joint forces": the one that names a state says more.
+    says_more = affiliation_of(text[slice(*after)]) and not affiliation_of(text[slice(*before)])
+    return after if says_more else before
+
+
+def _role_before(text: str, start: int) -> Span | None:
+    """Walk back from a name over its title words, to the first word that cannot belong to them."""
+    titles = load_titles()
+    left = _skip_honorific(text, start)
+    if text[left - 2 : left] == ", ":
+        left -= 2  # "the Kremlin's spokesman, Dmitry Peskov"
+    role_end = left
+    found = False
+    while left > max(0, start - _BEFORE):
+        match = (
+            _WORD_BEFORE.search(text[max(0, left - 40) : left]) if text[left - 1 : left].isspace() else None
+        )
+        word = match.group(1) if match else _last_word(text, left)
+        if word is None or not _belongs(word, titles.roles | titles.ranks, found=found):
+            break
+        found = found or _is_role(word)
+        left -= len(word) + (len(match.group(2)) if match else 0)
+    span = trim(text, left, role_end)
+    return span if found and span[0] < span[1] else None
+
+
+def _skip_honorific(text: str, start: int) -> int:
+    found = honorific_before(text, start)
+    return found[1] if found else start
+
+
+def _last_word(text: str, end: int) -> str | None:
+    match = re.search(r"[\w’'.-]+$", text[max(0, end - 40) : end])
+    return match.group() if match else None
+
+
+def _is_role(word: str) -> bool:
+    titles = load_titles()
+    return key_of(word) in titles.roles or key_of(word) in titles.ranks
+
+
+def _belongs(word: str, roles: frozenset[str], *, found: bool) -> bool:
+    """Say whether a word before a name belongs to its role: a role noun first, then what qualifies it."""
+    if key_of(word) in roles:
+        return True
+    if not found:
+        return False
+    return word[0].isupper() or demonym(word) is not None or word.lower() in _QUALIFIERS
+
+
+_QUALIFIERS = frozenset(
+    [
+        "former",
+        "longtime",
+        "top",
+        "senior",
+        "chief",
+        "deputy",
+        "vice",
+        "acting",
+        "exiled",
+        "opposition",
+        "prime",
+        "foreign",
+        "defense",
+        "defence",
+        "joint",
+        "forces",
+        "military",
+        "presidential",
+        "republican",
+        "democratic",
+        "national",
+        "general",
+        "national-security",
+        "state",
+        "press",
+    ]
+)
+
+
+def _role_after(text: str, end: int) -> Span | None:
+    match = _APPOSITION.match(text, end, end + _AFTER)
+    if match is None:
+        return None
+    start, stop = match.span(1)
+    words = [word.group().lower() for word in _TOKEN.finditer(text, start, stop)][:6]
+    return (start, stop) if any(_is_role(word) for word in words) else None
+
+
+def affiliation_of(role: str) -> str | None:
+    """Return the state that a role names ("Kremlin spokesman", "Ukraine's top general"), in English.
+
+    Misses:
+        Bodies that are no state; roles that name two states (then nothing is returned).
+    """
+    words = _TOKEN.findall(role)
+    if any(key_of(word) in _PRIVATE for word in words):
+        return None
+    found = {code for code in (_state(word) for word in words) if code}
+    return country_name(next(iter(found))) if len(found) == 1 else None
+
+
+def state_after(text: str, end: int) -> str | None:
+    """Return the state in "President Volodymyr Zelensky *of Ukraine*", in English."""
+    match = _OF_STATE.match(text, end)
+    code = country_of(match.group(1)) if match else None
+    return country_name(code) if code else None
+
+
+def _state(word: str) -> str | None:
+    bare = _POSSESSIVE.sub("", word).rstrip(".")
+    if not bare[:1].isupper():
+        return None
+    return demonym(bare) or country_of(bare) or capital_or_country(bare)
+
+
+def gender_of_role(role: str) -> Gender | None:
+    """Return what a role says of the person ("spokeswoman")."""
+    genders = load_titles().genders
+    found = {genders[key_of(word)] for word in _TOKEN.findall(role) if key_of(word) in genders}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def role_words(role: str) -> frozenset[str]:
+    """Return the role nouns of a role, folded: what "the president" and "Russian President" share."""
+    return frozenset(fold(word) for word in _TOKEN.findall(role) if _is_role(word))

@@ -1,0 +1,395 @@
+"""Speakers of a corpus: who is behind each name and each source, within and across articles.
+
+Persons are joined by rules that name their reason (`person_names`), organisations by name and explained
+short forms, capitals and countries that speak are governments, unnamed officials are groups. What cannot
+be decided stays unresolved, with its candidates; nobody is joined on a surname alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from analysis.comparison.attributions import Attribution, Source, attribute
+from analysis.comparison.bodies import Bodies, join_bodies
+from analysis.comparison.descriptions import whole_name
+from analysis.comparison.mentions import Mention, mention_at, read_mentions
+from analysis.comparison.people import People, join_people, known_genders, place_of
+from analysis.comparison.references import PRONOUNS
+from analysis.comparison.roles import affiliation_of, role_beside
+from analysis.frames import conform, frame
+from analysis.resources.gazetteer import capital_or_country, country_name
+from analysis.resources.titles import load_titles
+from analysis.settings import SpeakerSettings
+from analysis.spans import Span, finding_id, overlaps
+
+_KINDS = {
+    "p": "person",
+    "s": "person",
+    "o": "organisation",
+    "b": "organisation",
+    "g": "government",
+    "u": "group",
+    "r": "role",
+}
+_WITH_ARTICLE = re.compile(
+    r"^(United|Netherlands|Philippines|Czech Republic|Maldives|Bahamas|Gambia|.*\bRepublic$)"
+)
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLinks:
+    """What comparison adds on who speaks.
+
+    Attributes:
+        speakers: Frame `speakers`: everyone who speaks or may be the one who speaks.
+        mentions: Frame `mentions`: every place where they are named, with the reason.
+        quotation_links: `quotation_id, speaker_id, co_speakers, candidates`.
+        name_links: `name_id, speaker_id`, for names of speakers.
+    """
+
+    speakers: pd.DataFrame
+    mentions: pd.DataFrame
+    quotation_links: pd.DataFrame
+    name_links: pd.DataFrame
+
+
+def resolve_speakers(
+    articles: pd.DataFrame,
+    names: pd.DataFrame,
+    quotations: pd.DataFrame,
+    texts: Mapping[str, str],
+    *,
+    settings: SpeakerSettings | None = None,
+) -> SpeakerLinks:
+    """Return who speaks in every quotation, and where the corpus names them.
+
+    Args:
+        articles: Frame `articles`.
+        names: Findings of `names`.
+        quotations: Findings of `quotations`.
+        texts: Article texts by `article_id`.
+        settings: Thresholds.
+
+    Misses:
+        Persons known by one name only in several articles; "they", "it", "we" as sources; descriptions
+        that fit nobody's stated role.
+    """
+    settings = settings or SpeakerSettings()
+    sources = _sources(quotations)
+    mentions = read_mentions(names, texts)
+    _add_source_names(mentions, sources, texts)
+    people = join_people(mentions, texts)
+    bodies = join_bodies(mentions)
+    genders = known_genders(people.persons.values())
+    found: dict[str, Attribution] = {}
+    for article_id, of_article in sources.items():
+        found |= attribute(
+            of_article,
+            text=texts[article_id],
+            mentions=mentions.get(article_id, []),
+            people=people,
+            bodies=bodies,
+            genders=genders,
+            settings=settings,
+        )
+    return _Book(texts, mentions, people, bodies, sources, found).frames(names, quotations)
+
+
+def _sources(quotations: pd.DataFrame) -> dict[str, list[Source]]:
+    """Return the sources of each article, in text order."""
+    columns = ("quotation_id", "article_id", "start", "sentence_start", "content")
+    spans = ("speaker_start", "speaker_end", "source_start", "source_end")
+    found: dict[str, list[tuple[int, Source]]] = {}
+    rows = zip(*(quotations[column] for column in (*columns, *spans)), strict=True)
+    for quotation_id, article_id, start, sentence, content, *ends in rows:
+        source = Source(
+            quotation_id,
+            article_id,
+            _span(ends[0], ends[1]),
+            _span(ends[2], ends[3]),
+            tuple((int(s), int(e)) for s, e in content),
+            int(sentence),
+        )
+        found.setdefault(article_id, []).append((int(start), source))
+    return {
+        article_id: [source for _, source in sorted(items, key=lambda item: item[0])]
+        for article_id, items in found.items()
+    }
+
+
+def _span(start: Any, end: Any) -> Span | None:
+    return None if pd.isna(start) or pd.isna(end) else (int(start), int(end))
+
+
+def _add_source_names(
+    mentions: dict[str, list[Mention]], sources: Mapping[str, Sequence[Source]], texts: Mapping[str, str]
+) -> None:
+    """Add names that only the quotations show: a capitalised source that no recogniser took for a name."""
+    for article_id, of_article in sources.items():
+        known = mentions.setdefault(article_id, [])
+        starts = [mention.start for mention in known]
+        surnames = {m.person.surname for m in known if m.person is not None}
+        added = {}
+        for source in of_article:
+            if source.speaker is None or _is_known(source.speaker, known, starts):
+                continue
+            label = _guessed_label(texts[article_id], source.speaker, surnames)
+            if label is not None:
+                added[source.speaker] = mention_at(
+                    texts[article_id], article_id, source.speaker, label, None, source.sentence
+                )
+        if added:
+            mentions[article_id] = sorted([*known, *added.values()], key=lambda m: (m.start, m.end))
+
+
+def _is_known(span: Span, mentions: Sequence[Mention], starts: Sequence[int]) -> bool:
+    first = max(bisect_left(starts, span[0]) - 2, 0)
+    for mention in mentions[first:]:
+        if mention.start >= span[1]:
+            return False
+        if overlaps((mention.start, mention.end), span):
+            return True
+    return False
+
+
+def _guessed_label(text: str, span: Span, surnames: set[str]) -> str | None:
+    """Return what a capitalised source is likely to name, `None` for descriptions."""
+    surface = text[slice(*span)]
+    words = [word for word in surface.split() if word[0].isalpha()]
+    if not words or surface.lower() in PRONOUNS or not all(word[0].isupper() for word in words):
+        return None
+    titles = load_titles()
+    lowered = [word.lower().strip(".,") for word in words]
+    if capital_or_country(surface) or lowered[-1] in titles.groups:
+        return None
+    if lowered[0] in titles.honorifics or lowered[-1] in surnames:
+        return "PERSON"
+    if any(word in titles.bodies for word in lowered) or lowered[-1] in titles.roles:
+        return None
+    if len(words) == 1:
+        # A word at a sentence's start is capital anyway: "Experts", "Asked".
+        at_start = not text[: span[0]].rstrip(' “"') or text[: span[0]].rstrip(' “"')[-1] in ".!?\n:"
+        return None if at_start else "ORG"
+    return "PERSON" if len(words) <= 3 and role_beside(text, *span) else "ORG"
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One speaker in the making."""
+
+    key: str
+    forms: Counter[str] = field(default_factory=Counter)
+    states: Counter[str] = field(default_factory=Counter)
+    n_quotations: int = 0
+
+
+class _Book:
+    """Collects who speaks, and writes the frames."""
+
+    def __init__(
+        self,
+        texts: Mapping[str, str],
+        mentions: Mapping[str, Sequence[Mention]],
+        people: People,
+        bodies: Bodies,
+        sources: Mapping[str, Sequence[Source]],
+        found: Mapping[str, Attribution],
+    ) -> None:
+        self._texts, self._mentions = texts, mentions
+        self._people, self._bodies = people, bodies
+        self._sources, self._found = sources, found
+        self._entries: dict[str, _Entry] = {}
+        self._rows: dict[tuple[str, int, int], dict[str, Any]] = {}
+        self._names: list[tuple[str, str]] = []
+
+    def frames(self, names: pd.DataFrame, quotations: pd.DataFrame) -> SpeakerLinks:
+        for attribution in self._found.values():
+            spoken = [attribution.speaker] if attribution.speaker else []
+            for key in (*spoken, *attribution.co_speakers):
+                self._entry(key).n_quotations += 1
+            for key in attribution.candidates:
+                self._entry(key)
+        self._read_names()
+        self._read_sources()
+        ids = self._ids()
+        return SpeakerLinks(
+            self._speakers(ids),
+            self._mention_frame(ids),
+            self._quotation_links(quotations, ids),
+            self._links(names, ids),
+        )
+
+    def _entry(self, key: str) -> _Entry:
+        return self._entries.setdefault(key, _Entry(key))
+
+    def _key_of(self, mention: Mention) -> tuple[str, str] | None:
+        place = place_of(mention)
+        if place in self._people.who:
+            return self._people.who[place]
+        if place in self._bodies.who and mention.label == "ORG":
+            state = capital_or_country(mention.surface)
+            key, reason = self._bodies.who[place]
+            return (
+                (f"g:{state}", f'"{mention.surface}" stands for its state')
+                if state
+                else (f"o:{key}", reason)
+            )
+        return None
+
+    def _read_names(self) -> None:
+        """Take in every name of somebody who speaks."""
+        for article_id, found in self._mentions.items():
+            text = self._texts[article_id]
+            for mention in found:
+                known = self._key_of(mention)
+                if known is None or known[0] not in self._entries:
+                    continue
+                key, reason = known
+                entry = self._entries[key]
+                entry.forms[mention.surface] += 1
+                if mention.name_id is not None:
+                    self._names.append((mention.name_id, key))
+                self._add_mention(key, article_id, (mention.start, mention.end), reason, mention.role)
+                self._add_state(entry, text, mention)
+
+    def _add_state(self, entry: _Entry, text: str, mention: Mention) -> None:
+        if mention.state:
+            entry.states[mention.state] += 1
+        role = text[slice(*mention.role)] if mention.role else ""
+        told = affiliation_of(role) if role else None
+        if mention.label == "ORG":
+            told = affiliation_of(mention.surface)
+        if told:
+            entry.states[told] += 1
+
+    def _read_sources(self) -> None:
+        """Take in the pronouns and descriptions that speak."""
+        for article_id, of_article in self._sources.items():
+            for source in of_article:
+                attribution = self._found[source.quotation_id]
+                if source.speaker is None or attribution.speaker is None:
+                    continue
+                text = self._texts[article_id]
+                surface = text[slice(*source.speaker)]
+                key = attribution.speaker
+                whole = whole_name(surface, text[slice(*source.phrase)]) if source.phrase else surface
+                if surface.lower() not in PRONOUNS and key[0] not in "ps" and not attribution.co_speakers:
+                    self._entries[key].forms[whole if key[0] in "ub" else surface] += 1
+                    told = affiliation_of(whole)
+                    if told:
+                        self._entries[key].states[told] += 1
+                self._add_mention(key, article_id, source.speaker, attribution.reason, None)
+
+    def _add_mention(self, key: str, article_id: str, span: Span, reason: str, role: Span | None) -> None:
+        place = (article_id, *span)
+        if place in self._rows or (key[0] in "ps" and self._covers(place)):
+            return
+        self._rows[place] = {
+            "key": key,
+            "article_id": article_id,
+            "start": span[0],
+            "end": span[1],
+            "surface": self._texts[article_id][slice(*span)],
+            "role_start": role[0] if role else None,
+            "role_end": role[1] if role else None,
+            "reason": reason,
+        }
+
+    def _covers(self, place: tuple[str, int, int]) -> bool:
+        """Say whether the same name without its honorific is a mention already ("Mr. Putin", "Putin")."""
+        article_id, start, end = place
+        return any((article_id, start + offset, end) in self._rows for offset in range(1, 6))
+
+    # Frames.
+
+    def _ids(self) -> dict[str, str]:
+        """Name every speaker after its name; speakers of one name are told apart by number."""
+        taken: Counter[str] = Counter()
+        ids = {}
+        for key in sorted(self._entries, key=lambda k: (self._name(k), k)):
+            slug = _SLUG.sub("-", self._name(key).lower()).strip("-") or "speaker"
+            taken[slug] += 1
+            ids[key] = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
+        return ids
+
+    def _name(self, key: str) -> str:
+        if key[0] == "g":
+            name = country_name(key[2:]) or key[2:]
+            return f"Government of the {name}" if _WITH_ARTICLE.match(name) else f"Government of {name}"
+        forms = self._entries[key].forms
+        if not forms:
+            return key.rpartition(":")[2]
+        if key[0] in "ps":
+            return max(forms, key=lambda form: (_fullness(form), forms[form], form))
+        longest = max(forms, key=lambda form: (len(form.split()) > 1, forms[form], len(form), form))
+        is_unnamed = key[0] in "ur" or (key[0] == "b" and not key.startswith("b:*"))
+        return f"{longest} (unnamed)" if is_unnamed else longest
+
+    def _affiliation(self, key: str) -> str | None:
+        if key[0] == "g":
+            return country_name(key[2:])
+        states = self._entries[key].states.most_common(2)
+        if not states or (len(states) == 2 and states[0][1] == states[1][1]):
+            return None  # two states as often: the text does not say
+        return states[0][0]
+
+    def _speakers(self, ids: Mapping[str, str]) -> pd.DataFrame:
+        rows: list[dict[str, Any]] = []
+        for key, entry in self._entries.items():
+            name = self._name(key)
+            rows.append(
+                {
+                    "speaker_id": ids[key],
+                    "name": name,
+                    "kind": _KINDS[key[0]],
+                    "aliases": sorted(form for form in entry.forms if form != name),
+                    "affiliation": self._affiliation(key),
+                    "n_quotations": entry.n_quotations,
+                }
+            )
+        rows.sort(key=lambda row: (-row["n_quotations"], row["speaker_id"]))
+        return frame("speakers", rows)
+
+    def _mention_frame(self, ids: Mapping[str, str]) -> pd.DataFrame:
+        rows = []
+        for row in self._rows.values():
+            made = {name: value for name, value in row.items() if name != "key"}
+            made["speaker_id"] = ids[row["key"]]
+            made["mention_id"] = finding_id(row["article_id"], "m", row["start"], row["end"])
+            made["reason"] = row["reason"] or "named"
+            rows.append(made)
+        return frame("mentions", rows)
+
+    def _quotation_links(self, quotations: pd.DataFrame, ids: Mapping[str, str]) -> pd.DataFrame:
+        rows = []
+        for quotation_id in quotations["quotation_id"]:
+            found = self._found[quotation_id]
+            rows.append(
+                {
+                    "quotation_id": quotation_id,
+                    "speaker_id": ids[found.speaker] if found.speaker else None,
+                    "co_speakers": [ids[key] for key in found.co_speakers],
+                    "candidates": [ids[key] for key in found.candidates],
+                }
+            )
+        columns = ["quotation_id", "speaker_id", "co_speakers", "candidates"]
+        return conform("quotations", pd.DataFrame(rows, columns=columns))[columns]
+
+    def _links(self, names: pd.DataFrame, ids: Mapping[str, str]) -> pd.DataFrame:
+        columns = ["name_id", "speaker_id"]
+        rows = pd.DataFrame([(name, ids[key]) for name, key in self._names], columns=columns)
+        return conform("names", rows)[columns]
+
+
+def _fullness(form: str) -> int:
+    """Return how much of a person's full name a form shows: its spelt-out words, two at most."""
+    words = [word for word in form.split() if len(word.strip(".")) > 1]
+    return min(len(words), 2)
