@@ -110,10 +110,12 @@ class SpeakerSettings:
     """Sentences, 1..20, naming persons that are looked back through for whom "he" or "she" means."""
     same_speaker_share: float = 0.4
     """Share 0..1 of the shorter quotation's weighty words that two reports of one speaker must share."""
-    other_speaker_share: float = 0.6
+    other_speaker_share: float = 0.7
     """The same where the speakers only may be one (a state and its air force, or unresolved)."""
-    least_shared_words: int = 2
-    """Weighty words, 1..20, that two reports of one utterance must share at least."""
+    least_likeness: float = 0.3
+    """Share 0..1 of the weighty words of both, between that of the shorter and that of the longer one."""
+    least_shared_words: int = 3
+    """Weighty words, 1..20, that two reports of one utterance must share; in marks in both they count twice."""
     utterance_days: int = 4
     """Days, 0..3650, that two reports of one utterance may lie apart, where their dates are known."""
     common_word: int = 400
@@ -125,6 +127,7 @@ class SpeakerSettings:
         check_range("pronoun_sentences", self.pronoun_sentences, 1, 20)
         check_range("same_speaker_share", self.same_speaker_share, 0, 1)
         check_range("other_speaker_share", self.other_speaker_share, 0, 1)
+        check_range("least_likeness", self.least_likeness, 0, 1)
         check_range("least_shared_words", self.least_shared_words, 1, 20)
         check_range("utterance_days", self.utterance_days, 0, 3650)
         check_range("common_word", self.common_word, 2, 100_000)
@@ -198,6 +201,12 @@ class PlaceSettings:
     """The same for places within about 300 km."""
     same_kind: float = 1.6
     """What other states or provinces in the same sentence weigh for a state, 0..5."""
+    most_context: float = 3.0
+    """What the article can say for a candidate at most, 0..20, in powers of ten of inhabitants."""
+    known_by_itself: float = 4.7
+    """Weight, 0..12, from which a place needs no support of its article: about 50,000 people."""
+    least_support: float = 0.2
+    """Support, 0..5, that a smaller place must have; without it the name stays unresolved."""
     corpus: float = 0.3
     """What the other articles of the corpus weigh beside the article itself, 0..1."""
     rounds: int = 3
@@ -231,6 +240,9 @@ _PLACE_RANGES = (
     ("same_region", 0, 5),
     ("near", 0, 5),
     ("same_kind", 0, 5),
+    ("most_context", 0, 20),
+    ("known_by_itself", 0, 12),
+    ("least_support", 0, 5),
     ("corpus", 0, 1),
     ("rounds", 1, 10),
     ("same_spot_km", 0, 500),
@@ -249,8 +261,9 @@ class ReuseSettings:
     pairs shown for a text printed many times; among up to this many copies every pair is compared."""
     common_key: int = 200
     """Different sentences, 2..100000, that may hold a key ("United States") before it says nothing."""
-    shared_keys: int = 2
-    """Keys, 1..50, that two sentences must share to be compared word by word."""
+    shared_keys: int = 3
+    """Keys, 1..50, that two sentences must share to be compared word by word. With 2 a few more short
+    quotations in common are found, in three times the time."""
     shared_share: float = 0.1
     """Share 0..1 of the shorter sentence's keys that this must be."""
     whole_score: float = 0.5

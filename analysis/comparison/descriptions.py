@@ -1,8 +1,8 @@
 """Sources that are described, not named: "the ministry", "the Russian leader", "Ukrainian officials".
 
 A short definite description means the one person or body of the article that is called so beside its
-name; any other stays an unnamed group, body or role. Two unnamed groups are one only where the same words with the
-same state describe them ("Ukrainian officials"); "officials" of two articles are not.
+name; any other stays an unnamed group, body or role. Two unnamed groups are one only where the same words
+with the same state describe them ("Ukrainian officials"); "officials" of two articles are not.
 """
 
 from __future__ import annotations

@@ -1,0 +1,325 @@
+"""Utterances: quotations in different articles that report the same words of the same speaker.
+
+Reports differ: each outlet cuts, paraphrases or translates. Two quotations are one utterance where the
+speakers are the same or may be (a state and its air force), the dates fit, and the weighty words of the
+shorter one, rare words counting more, are mostly in the longer one. Quotations meet only under shared words
+(an inverted index), so that the work grows with their number.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from rapidfuzz.distance import LCSseq
+
+from analysis.comparison.inverted import count_shared
+from analysis.comparison.quoted_words import Word, inside, words_in
+from analysis.frames import frame
+from analysis.settings import SpeakerSettings
+from analysis.spans import joined_text
+
+_QUOTED_WEIGHT = 1.5  # a shared word that both outlets put in marks is as good as one and a half
+
+
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    """A quotation as compared."""
+
+    quotation_id: str
+    article_id: str
+    outlet: str
+    speaker: str | None
+    state: str | None
+    is_person: bool
+    published: pd.Timestamp | None
+    words: tuple[Word, ...]
+    weighty: frozenset[str]
+    quoted: frozenset[str]
+    label: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    first: int
+    second: int
+    score: float
+    reason: str
+
+
+def group_utterances(
+    quotations: pd.DataFrame,
+    articles: pd.DataFrame,
+    texts: Mapping[str, str],
+    *,
+    speakers: pd.DataFrame | None = None,
+    settings: SpeakerSettings | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Return the utterances that several articles report, how their words compare, and their members.
+
+    Args:
+        quotations: Frame `quotations`, with speakers.
+        articles: Frame `articles`.
+        texts: Article texts by `article_id`.
+        speakers: Frame `speakers`; given, a state and its bodies may be one voice.
+        settings: Thresholds.
+
+    Returns:
+        Frames `utterances` and `alignments`, and the link frame `quotation_id, utterance_id`. Only
+        quotations with a counterpart in another article belong to an utterance.
+
+    Misses:
+        Paraphrases that share no words; translations of one word by two.
+    """
+    settings = settings or SpeakerSettings()
+    quotes = _read(quotations, articles, texts, speakers)
+    families = _families(quotes, list(_matches(quotes, settings)))
+    utterances: list[dict[str, Any]] = []
+    alignments: list[dict[str, Any]] = []
+    links: list[tuple[str, str]] = []
+    for members, reason in families:
+        first = _lead(members)
+        utterance_id = f"u:{first.quotation_id}"
+        utterances.append(_utterance(utterance_id, members, reason))
+        links.extend((quote.quotation_id, utterance_id) for quote in members)
+        for quote in members:
+            if quote is not first:
+                alignments.extend(_alignment(utterance_id, first, quote))
+    link_frame = pd.DataFrame(links, columns=["quotation_id", "utterance_id"]).astype("str")
+    return frame("utterances", utterances), frame("alignments", alignments), link_frame
+
+
+def _read(
+    quotations: pd.DataFrame,
+    articles: pd.DataFrame,
+    texts: Mapping[str, str],
+    speakers: pd.DataFrame | None,
+) -> list[_Quote]:
+    published = dict(zip(articles["article_id"], articles["published"], strict=True))
+    outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True))
+    about: dict[str, tuple[str, Any]] = {}
+    if speakers is not None:
+        rows = zip(speakers["speaker_id"], speakers["kind"], speakers["affiliation"], strict=True)
+        about = {speaker_id: (kind, state) for speaker_id, kind, state in rows}
+    columns = ("quotation_id", "article_id", "content", "quoted", "speaker_id", "act")
+    found: list[_Quote] = []
+    for quotation_id, article_id, content, quoted, speaker, act in zip(
+        *(quotations[column] for column in columns), strict=True
+    ):
+        if act == "attitude":
+            continue
+        text = texts[article_id]
+        words = tuple(words_in(text, content))
+        marked = [(int(start), int(end)) for start, end in quoted]
+        kind, state = about.get(speaker, ("person", None)) if not pd.isna(speaker) else ("", None)
+        found.append(
+            _Quote(
+                quotation_id,
+                article_id,
+                article_id if pd.isna(outlets[article_id]) else str(outlets[article_id]),
+                None if pd.isna(speaker) else speaker,
+                None if pd.isna(state) else state,
+                kind == "person",
+                None if pd.isna(published[article_id]) else published[article_id],
+                words,
+                frozenset(word.stem for word in words if not word.is_light),
+                frozenset(word.stem for word in words if not word.is_light and inside(word, marked)),
+                joined_text(text, content),
+                len(found),
+            )
+        )
+    return found
+
+
+# Which quotations are one utterance.
+
+
+def _matches(quotes: Sequence[_Quote], settings: SpeakerSettings) -> Iterator[_Match]:
+    numbers: dict[str, int] = {}
+    keys: list[int] = []
+    holders: list[int] = []
+    for quote in quotes:
+        for word in sorted(quote.weighty):
+            keys.append(numbers.setdefault(word, len(numbers)))
+            holders.append(quote.position)
+    firsts, seconds, _ = count_shared(
+        np.array(keys, np.int64),
+        np.array(holders, np.int64),
+        fellows=settings.fellows,
+        common=settings.common_word,
+    )
+    weights = _weights(quotes)
+    for i, j in zip(firsts.tolist(), seconds.tolist(), strict=True):
+        match = _compare(quotes[i], quotes[j], weights, settings)
+        if match is not None:
+            yield match
+
+
+def _weights(quotes: Sequence[_Quote]) -> dict[str, float]:
+    """Return the weight of each word: a rare one tells more; 0.5 to 1.5 or so."""
+    counts = Counter(word for quote in quotes for word in quote.weighty)
+    most = math.log(len(quotes) + 2)
+    return {word: 0.5 + math.log((len(quotes) + 2) / (count + 1)) / most for word, count in counts.items()}
+
+
+def _compare(
+    first: _Quote, second: _Quote, weights: Mapping[str, float], settings: SpeakerSettings
+) -> _Match | None:
+    if first.article_id == second.article_id or not _in_time(first, second, settings):
+        return None
+    bond = _bond(first, second)
+    shared = first.weighty & second.weighty
+    marked = shared & first.quoted & second.quoted
+    # Words that both put in marks are the speaker's own: two of those say as much as four others.
+    if bond is None or len(shared) + len(marked) < settings.least_shared_words:
+        return None
+    shorter, longer = sorted(_weigh(quote, weights) for quote in (first, second))
+    weight = sum(weights[w] * (_QUOTED_WEIGHT if w in marked else 1.0) for w in shared)
+    share = min(weight / shorter, 1.0)
+    needed = settings.same_speaker_share if bond == "same speaker" else settings.other_speaker_share
+    # A long quotation holds the words of many a short one by chance: both must be met in part.
+    if share < needed or weight / math.sqrt(shorter * longer) < settings.least_likeness:
+        return None
+    words = ", ".join(sorted(shared)[:6])
+    return _Match(first.position, second.position, share, f"{bond}; shared words: {words}")
+
+
+def _weigh(quote: _Quote, weights: Mapping[str, float]) -> float:
+    """Return the weight of a quotation: of its words in marks where it has enough of them, else of all."""
+    core = quote.quoted if len(quote.quoted) > 2 else quote.weighty
+    return sum(weights[word] for word in core) or 1.0
+
+
+def _in_time(first: _Quote, second: _Quote, settings: SpeakerSettings) -> bool:
+    if first.published is None or second.published is None:
+        return True
+    return abs((first.published - second.published).days) <= settings.utterance_days
+
+
+def _bond(first: _Quote, second: _Quote) -> str | None:
+    """Return how two speakers can be one voice, `None` if they cannot."""
+    if first.speaker is not None and first.speaker == second.speaker:
+        return "same speaker"
+    if first.speaker is None or second.speaker is None:
+        return "speaker unresolved in one"
+    same_side = first.state is not None and first.state == second.state
+    if same_side and not (first.is_person and second.is_person):
+        return f"both speak for {first.state}"
+    return None
+
+
+def _families(quotes: Sequence[_Quote], matches: Sequence[_Match]) -> list[tuple[list[_Quote], str]]:
+    """Join matches to families, the surest first; each article gives one quotation to a family.
+
+    Two quotations of one article are two utterances, or one that it repeats; letting both in would let
+    a family grow over a whole speech.
+    """
+    family: dict[int, int] = {}
+    members: dict[int, set[int]] = {}
+    reasons: dict[int, str] = {}
+    for match in sorted(matches, key=lambda m: (-m.score, m.first, m.second)):
+        a, b = family.setdefault(match.first, match.first), family.setdefault(match.second, match.second)
+        left, right = members.setdefault(a, {a}), members.setdefault(b, {b})
+        if a == b or not _compatible([quotes[i] for i in left], [quotes[i] for i in right]):
+            continue
+        left |= right
+        for i in right:
+            family[i] = a
+        del members[b]
+        reasons[a] = reasons.get(a, match.reason)
+    found = [
+        ([quotes[i] for i in sorted(group)], reasons[root])
+        for root, group in members.items()
+        if len(group) > 1
+    ]
+    return sorted(found, key=lambda pair: pair[0][0].position)
+
+
+def _compatible(left: Sequence[_Quote], right: Sequence[_Quote]) -> bool:
+    """Say whether two families can be one: other articles, and every two speakers one voice."""
+    if {quote.article_id for quote in left} & {quote.article_id for quote in right}:
+        return False
+    return all(_bond(first, second) is not None for first in left for second in right)
+
+
+# What is told of an utterance.
+
+
+def _lead(members: Sequence[_Quote]) -> _Quote:
+    """Return the quotation that the others are compared with: most of it in marks, then the longest."""
+    return max(members, key=lambda q: (len(q.quoted), len(q.words), -q.position))
+
+
+def _utterance(utterance_id: str, members: Sequence[_Quote], reason: str) -> dict[str, Any]:
+    voices = Counter(quote.speaker for quote in members if quote.speaker is not None)
+    return {
+        "utterance_id": utterance_id,
+        "speaker_id": voices.most_common(1)[0][0] if voices else None,
+        "label": _lead(members).label,
+        "n_quotations": len(members),
+        "n_outlets": len({quote.outlet for quote in members}),
+        "reason": reason,
+    }
+
+
+def _alignment(utterance_id: str, first: _Quote, second: _Quote) -> Iterator[dict[str, Any]]:
+    """Yield the aligned pieces of two reports, in the order of the words."""
+    for number, (change, left, right) in enumerate(_pieces(first.words, second.words)):
+        yield {
+            "alignment_id": f"{utterance_id}>{second.quotation_id}:{number}",
+            "utterance_id": utterance_id,
+            "first_quotation_id": first.quotation_id,
+            "second_quotation_id": second.quotation_id,
+            "first_article_id": first.article_id,
+            "second_article_id": second.article_id,
+            "change": change,
+            **_ends("first", left),
+            **_ends("second", right),
+        }
+
+
+def _ends(name: str, words: Sequence[Word]) -> dict[str, int | None]:
+    return {
+        f"{name}_start": words[0].start if words else None,
+        f"{name}_end": words[-1].end if words else None,
+    }
+
+
+def _pieces(
+    first: Sequence[Word], second: Sequence[Word]
+) -> Iterator[tuple[str, Sequence[Word], Sequence[Word]]]:
+    """Yield runs of words that are the same, cut, added or changed; a run stays inside one content span."""
+    for operation in LCSseq.opcodes([w.stem for w in first], [w.stem for w in second]):
+        left = first[operation.src_start : operation.src_end]
+        right = second[operation.dest_start : operation.dest_end]
+        if operation.tag == "equal":
+            yield from _same(left, right)
+        elif left and right and len(_runs(left)) == len(_runs(right)) == 1:
+            yield "changed", left, right
+        else:
+            yield from (("cut", run, ()) for run in _runs(left))
+            yield from (("added", (), run) for run in _runs(right))
+
+
+def _same(
+    first: Sequence[Word], second: Sequence[Word]
+) -> Iterator[tuple[str, Sequence[Word], Sequence[Word]]]:
+    cuts = [
+        i + 1
+        for i in range(len(first) - 1)
+        if first[i].piece != first[i + 1].piece or second[i].piece != second[i + 1].piece
+    ]
+    for start, end in pairwise([0, *cuts, len(first)]):
+        yield "same", first[start:end], second[start:end]
+
+
+def _runs(words: Sequence[Word]) -> list[Sequence[Word]]:
+    cuts = [i + 1 for i in range(len(words) - 1) if words[i].piece != words[i + 1].piece]
+    return [words[start:end] for start, end in pairwise([0, *cuts, len(words)]) if start < end]
