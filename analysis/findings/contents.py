@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from analysis.language.reading import text_of
 from analysis.spans import Span, merge
 
 _OUTER = frozenset(" \t\r\n\xa0,;:.–—-…“”\"«»'’‘`")
@@ -30,8 +31,9 @@ def spans_of(doc: Doc, words: set[int]) -> list[Span]:
             runs[-1].append(i)
         else:
             runs.append([i])
-    stretches = (bare(doc.text, doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]])) for run in runs)
-    return [(start, end) for start, end in stretches if any(c.isalnum() for c in doc.text[start:end])]
+    text = text_of(doc)
+    stretches = (bare(text, doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]])) for run in runs)
+    return [(start, end) for start, end in stretches if any(c.isalnum() for c in text[start:end])]
 
 
 def bare(text: str, start: int, end: int) -> Span:

@@ -7,7 +7,7 @@ from typing import Any
 from spacy.tokens import Span as TokenSpan
 
 from analysis.frames import NAME_LABELS
-from analysis.language.reading import Reading
+from analysis.language.reading import Reading, text_of
 from analysis.resources.titles import key_of, load_titles
 from analysis.spans import Span, finding_id
 
@@ -62,7 +62,7 @@ def _cleaned(entity: TokenSpan) -> Span:
         tokens.pop(0)
     if not tokens:
         return entity.start_char, entity.start_char
-    text, start = entity.doc.text, tokens[0].idx
+    text, start = text_of(entity.doc), tokens[0].idx
     end = tokens[-1].idx + len(tokens[-1])
     line_end = text.find("\n", start, end)
     end = line_end if line_end > start else end

@@ -53,7 +53,7 @@ class Reading:
     @cached_property
     def text(self) -> str:
         """The article's text as supplied."""
-        return self.doc.text
+        return text_of(self.doc)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -136,6 +136,14 @@ def prepare(nlp: Language, record: Record) -> Doc:
         if token is not None:
             token.is_sent_start = True
     return doc
+
+
+def text_of(doc: Doc) -> str:
+    """Return the text of a Doc. spaCy joins `doc.text` from its words anew at each call; this is kept."""
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    text: str = doc.user_data["text"]
+    return text
 
 
 def paragraph_starts(text: str) -> list[int]:
