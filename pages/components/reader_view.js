@@ -153,15 +153,24 @@ export default function ({ data, parentElement, setTriggerValue }) {
     on: known ? known.on : { quotation: true, claim: true, place: true, name: false, shared: false } };
   host.crosscheck = state;
   showSort(state);
-  if (!known) host.addEventListener("keydown", (event) => {
-    if (event.target.tagName === "INPUT" || event.ctrlKey || event.metaKey || event.altKey) return;
-    const now = host.crosscheck;
-    if (event.key === "j" || event.key === "k") { step(now, event.key === "j" ? 1 : -1); event.preventDefault(); }
-    if (event.key === "Enter" && event.target.tagName === "MARK") chooseMark(now, event.target);
-  });
+  listen(host);
   redraw(state, true);
   // The page may still be growing above us: take the mark into view once more when it has settled.
   if (state.focus) setTimeout(() => state.host.querySelector("mark.on")?.scrollIntoView({ block: "center" }), 350);
+}
+
+// Keys work wherever the page has the focus, but never while somebody writes; one listener at a time.
+function listen(host) {
+  if (document.crosscheckKeys) document.removeEventListener("keydown", document.crosscheckKeys);
+  document.crosscheckKeys = (event) => {
+    const target = event.composedPath()[0];
+    if (!host.isConnected || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName) && target.type !== "checkbox") return;
+    if (target.isContentEditable) return;
+    if (event.key === "j" || event.key === "k") step(host.crosscheck, event.key === "j" ? 1 : -1);
+    if (event.key === "Enter" && target.tagName === "MARK") chooseMark(host.crosscheck, target);
+  };
+  document.addEventListener("keydown", document.crosscheckKeys);
 }
 
 function showSort(state) {

@@ -38,13 +38,16 @@ def show(article: ArticleView, page: Page, *, focus: str | None) -> None:
         "focus": focus,
         "dark": page.theme.name == "dark",
     }
-    result = _READER(data=data, key="reader", on_focused_change=_nothing, on_opened_change=_nothing)
+
+    def keep() -> None:
+        # Before the page runs again: it must already be given the mark that was clicked.
+        st.query_params["article"] = article.article_id
+        st.query_params["focus"] = st.session_state["reader"].focused
+
+    result = _READER(data=data, key="reader", on_focused_change=keep, on_opened_change=_nothing)
     if result.opened:
         article_id, finding_id = json.loads(result.opened)
         in_reader(str(article_id), str(finding_id)).open()
-    if result.focused and result.focused != focus:
-        st.query_params["article"] = article.article_id
-        st.query_params["focus"] = result.focused
 
 
 def _nothing() -> None:

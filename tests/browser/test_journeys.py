@@ -1,0 +1,155 @@
+"""Journeys of an analyst in a real browser: every way ends at the sentence, and a link keeps the view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import settled
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+Visit = Callable[..., "Page"]
+expect.set_options(timeout=30_000)
+PAGES = ("", "claims", "speakers", "places", "coverage", "reuse", "reader", "corpus")
+
+
+def params(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def chosen_words(page: Page) -> str:
+    """Return the words of the mark that is chosen in the reader."""
+    expect(page.locator("mark.on").first).to_be_visible()
+    return "".join(page.locator("mark.on").all_text_contents())
+
+
+def pick(page: Page, label: str, option: str) -> None:
+    """Choose an option of a filter in the sidebar."""
+    page.get_by_role("combobox", name=re.compile(rf"^{label}|{label}$")).first.click()
+    page.get_by_role("option", name=option, exact=True).click()
+    page.keyboard.press("Escape")
+    settled(page)
+
+
+def in_view(page: Page) -> bool:
+    """Whether the chosen mark can be seen without scrolling."""
+    box = page.locator("mark.on").first.bounding_box()
+    return box is not None and 0 <= box["y"] < page.viewport_size["height"]
+
+
+def test_open_filter_click_read_reload(dashboard: str, visit: Visit) -> None:
+    """Open, filter, click a mark, read the sentence; the link shows the same, reloaded or elsewhere."""
+    page = visit(dashboard)
+    expect(page.get_by_text("3 articles, 3 outlets, 2 independent lines.")).to_be_visible()
+    pick(page, "Outlet", "City Wire")
+    expect(page.get_by_text("1 of 3 articles in view")).to_be_visible()
+    assert params(page)["outlet"] == ["City Wire"]
+
+    page.get_by_role("link", name="Claims", exact=True).click()
+    settled(page)
+    assert params(page)["outlet"] == ["City Wire"]
+    page.locator(".scatterlayer .point").first.click(force=True)
+    page.wait_for_url(re.compile("/reader"))
+    settled(page)
+    assert chosen_words(page) == "More than 60,000 homes"
+    expect(page.get_by_text("Note: A digest written for a test.")).to_be_visible()
+    expect(page.locator(".known").get_by_text("conflict", exact=True)).to_be_visible()
+    assert params(page)["outlet"] == ["City Wire"]
+
+    address = page.url
+    page.reload()
+    settled(page)
+    assert page.url == address
+    assert chosen_words(page) == "More than 60,000 homes"
+    elsewhere = visit(address)
+    assert chosen_words(elsewhere) == "More than 60,000 homes"
+    expect(elsewhere.get_by_text("1 of 3 articles in view")).to_be_visible()
+
+
+def test_a_row_leads_to_its_sentence(dashboard: str, visit: Visit) -> None:
+    page = visit(f"{dashboard}/speakers?who=Anna+Ozola")
+    page.locator("a.row", has_text="The grid will hold").click()
+    page.wait_for_url(re.compile("/reader"))
+    settled(page)
+    assert chosen_words(page) == "The grid will hold,"
+    assert in_view(page)
+
+
+def test_marks_are_chosen_by_click_key_and_link(dashboard: str, visit: Visit) -> None:
+    page = visit(f"{dashboard}/reader?article=ledger-1")
+    page.locator("mark", has_text="40,000 homes").click()
+    settled(page)
+    assert params(page)["focus"] == ["ledger-1:c62-74"]
+    page.keyboard.press("j")
+    settled(page)
+    first = params(page)["focus"]
+    assert first != ["ledger-1:c62-74"]
+    page.keyboard.press("k")
+    settled(page)
+    assert params(page)["focus"] == ["ledger-1:c62-74"]
+    page.locator(".known a.elsewhere", has_text="More than 60,000 homes").click()
+    page.wait_for_url(re.compile("article=wire-1"))
+    settled(page)
+    assert chosen_words(page) == "More than 60,000 homes"
+
+
+def test_toggles_hide_a_sort_of_finding(dashboard: str, visit: Visit) -> None:
+    page = visit(f"{dashboard}/reader?article=ledger-1")
+    expect(page.locator("mark.place")).to_have_count(3)
+    page.get_by_label("Places").uncheck()
+    expect(page.locator("mark.place")).to_have_count(0)
+    expect(page.locator("mark.claim")).to_have_count(2)
+
+
+def test_who_leaves_out_a_speaker(dashboard: str, visit: Visit) -> None:
+    page = visit(f"{dashboard}/coverage?speaker=Anna+Ozola")
+    expect(page.get_by_text("2 of 3 articles in view")).to_be_visible()
+    squares = page.locator(".scatterlayer .trace").first.locator(".point")
+    expect(squares).to_have_count(1)
+
+
+def test_a_topic_is_chosen_in_the_url(dashboard: str, visit: Visit) -> None:
+    page = visit(f"{dashboard}/claims")
+    page.get_by_role("combobox", name=re.compile("Topic, the most contested")).click()
+    page.get_by_role("option", name="repairs", exact=True).click()
+    settled(page)
+    assert params(page)["about"] == ["repairs"]
+    expect(page.locator(".list a.row", has_text="two days")).to_be_visible()
+
+
+def test_reset_clears_the_link(dashboard: str, visit: Visit) -> None:
+    page = visit(f"{dashboard}/speakers?outlet=City+Wire&q=homes&dates=2024-03-05&dates=2024-03-05")
+    expect(page.get_by_text("1 of 3 articles in view")).to_be_visible()
+    page.get_by_role("button", name="Reset filters").click()
+    settled(page)
+    expect(page.get_by_text("3 of 3 articles in view")).to_be_visible()
+    assert not params(page)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_no_page_is_wider_than_the_screen(dashboard: str, visit: Visit, width: int) -> None:
+    page = visit(dashboard, width=width)
+    for path in PAGES:
+        page.goto(f"{dashboard}/{path}")
+        main = settled(page).locator("[data-testid=stMain]")
+        assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 1, path
+
+
+def test_hostile_text_does_nothing(hostile_dashboard: str, visit: Visit) -> None:
+    """Nothing runs, nothing is hidden, nothing is fetched (see `visit`); the words stand as they are."""
+    page = visit(hostile_dashboard)
+    for path in PAGES:
+        page.goto(f"{hostile_dashboard}/{path}")
+        expect(settled(page).locator("h1")).to_be_visible()
+        if path in ("", "claims", "speakers", "reader"):
+            words = page.get_by_text("<script>window.hacked=1</script>").locator("visible=true")
+            expect(words.first).to_be_visible()
+        assert page.evaluate("() => window.hacked") is None
+        assert page.locator("img[src='x']").count() == 0
