@@ -88,7 +88,7 @@ class QuotationSettings:
     unparsed_rate: float = 0.7
     """Share 0..1 from which a cue is believed to have a clause that the parse misses."""
     thing_rate: float = 0.65
-    """Share 0..1 from which a cue is believed though its source is a thing ("the move showed that …")."""
+    """Share 0..1 from which a cue is believed though its source is a thing ("the move showed …")."""
     least_speech_words: int = 3
     """Words, 1..20, from which quoted words may be speech by themselves: shorter ones are terms or titles."""
     attribution_words: int = 30
@@ -113,7 +113,7 @@ class SpeakerSettings:
     other_speaker_share: float = 0.7
     """The same where the speakers only may be one (a state and its air force, or unresolved)."""
     least_likeness: float = 0.3
-    """Share 0..1 of the weighty words of both, between that of the shorter and that of the longer one."""
+    """Share 0..1 of both quotations' weighty words (geometric mean) that two reports must share."""
     least_shared_words: int = 3
     """Weighty words, 1..20, that two reports of one utterance must share; in marks in both they count twice."""
     utterance_days: int = 4
@@ -201,8 +201,10 @@ class PlaceSettings:
     """The same for places within about 300 km."""
     same_kind: float = 1.6
     """What other states or provinces in the same sentence weigh for a state, 0..5."""
-    most_context: float = 3.0
-    """What the article can say for a candidate at most, 0..20, in powers of ten of inhabitants."""
+    own_capital: float = 1.0
+    """What an article about a country says for its capital besides, 0..5: "Washington" in American news."""
+    own_state: float = 0.5
+    """The same for its first-level regions: "California" in American news is the state."""
     known_by_itself: float = 4.7
     """Weight, 0..12, from which a place needs no support of its article: about 50,000 people."""
     least_support: float = 0.2
@@ -240,7 +242,8 @@ _PLACE_RANGES = (
     ("same_region", 0, 5),
     ("near", 0, 5),
     ("same_kind", 0, 5),
-    ("most_context", 0, 20),
+    ("own_capital", 0, 5),
+    ("own_state", 0, 5),
     ("known_by_itself", 0, 12),
     ("least_support", 0, 5),
     ("corpus", 0, 1),

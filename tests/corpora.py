@@ -119,6 +119,19 @@ def renumbered(text: str) -> tuple[str, int]:
     return re.subn(r"(?<![\d,.])\d{2,3}(?![\d,.]*\d)", lambda match: str(int(match.group()) + 7), text)
 
 
+def exchanged(text: str) -> str:
+    """Put another word for every fourth longer word in small letters: a text spun by a machine."""
+    longer = re.findall(r"\b[a-z]{4,}\b", text)
+    others = iter(reversed(longer))
+    number = iter(range(len(longer)))
+    return re.sub(r"\b[a-z]{4,}\b", lambda m: m.group() if next(number) % 4 else next(others), text)
+
+
+def negated(text: str) -> tuple[str, int]:
+    """Turn the verbs of being round; return the text and how many were turned."""
+    return re.subn(r"\b(is|was|were|has|had|will)\b(?! not)", r"\1 not", text)
+
+
 def quotations_only(text: str) -> str:
     """Keep what stands in quotation marks, in sentences of another hand."""
     openings = (

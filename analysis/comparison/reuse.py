@@ -49,6 +49,10 @@ class _Shared:
     evidence: Evidence
     sentences: tuple[tuple[int, int], tuple[int, int]]
     """Both sentences, each as article number and start: to see who else has them."""
+    orders: tuple[int, int]
+    """Their places in the order of sentences of their articles."""
+    is_whole: bool
+    """Whether the passage is the whole of both sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +159,25 @@ def _shared(
     settings: ReuseSettings,
 ) -> _Shared | None:
     """Weigh a passage; `None` where too little is shared to matter in any company."""
-    first, second = sources[one.article], sources[two.article]
-    if passage is None or passage.n_shared < settings.weak_shared or not passage.n_plain:
+    if passage is None:
         return None
-    return _Shared(passage, weigh_evidence(passage, first, second), _places_of(one, two))
+    is_whole = passage.score >= settings.strong_score and _fills(passage, one, two)
+    if not is_whole and (passage.n_shared < settings.weak_shared or not passage.n_plain):
+        return None
+    return _Shared(
+        passage,
+        weigh_evidence(passage, sources[one.article], sources[two.article]),
+        ((one.article, one.start), (two.article, two.start)),
+        (one.order, two.order),
+        is_whole,
+    )
 
 
-def _places_of(one: Sentence, two: Sentence) -> tuple[tuple[int, int], tuple[int, int]]:
-    return (one.article, one.start), (two.article, two.start)
+def _fills(passage: Passage, one: Sentence, two: Sentence) -> bool:
+    """Say whether a passage covers both sentences but for marks at their ends."""
+    n_chars = one.end - one.start + two.end - two.start
+    n_covered = sum(end - start for start, end in (passage.first, passage.second))
+    return n_chars - n_covered <= 8
 
 
 def _without_overlap(items: Sequence[_Shared]) -> list[_Shared]:
@@ -217,14 +232,14 @@ def _judge_of(
     """Return what tells origin and reason of a passage in this pair, or `None` to drop it."""
     strong = [item for item in items if item.evidence.is_strong(settings)]
     is_pair = _is_copy(first, second, strong, settings)
+    beside = _neighbours(items, strong, settings) if is_pair else set()
     wire = credited_between(first, second)
     together = f"{len(strong)} passages in common" if len(strong) > 1 else "one long passage in common"
 
     def judge(item: _Shared) -> tuple[str, str] | None:
         evidence = item.evidence
-        beside = evidence.is_strong(settings) or _counts_beside(item, settings)
         # A copy takes over the quotations too; only between strangers is one a common source.
-        if is_pair and (beside or _is_quotation(evidence, settings)):
+        if is_pair and (item.orders in beside or _is_quotation(evidence, settings)):
             if wire is not None:
                 return "credited_wire", f"{together}; {wire} is credited"
             return "uncredited_copy", f"{together}; no wire is credited by both"
@@ -253,6 +268,24 @@ def _shared_share(first: Source, second: Source, items: Sequence[_Shared]) -> fl
     """Return the shared words as a share of the shorter body, 0 to 1."""
     n_shared = sum(len(run.first) for item in items for run in item.passage.runs if run.same)
     return min(n_shared / max(min(first.n_words, second.n_words), 1), 1.0)
+
+
+def _neighbours(
+    items: Sequence[_Shared], strong: Sequence[_Shared], settings: ReuseSettings
+) -> set[tuple[int, int]]:
+    """Return the orders of passages that count in a copy: strong ones, fair ones, and their neighbours.
+
+    A short sentence says little by itself; between two copied ones it is copied too, and what became of
+    it ("The wall is safe", "The wall is not safe") matters as much.
+    """
+    taken = {item.orders for item in strong}
+    taken |= {item.orders for item in items if _counts_beside(item, settings)}
+    whole = sorted(item.orders for item in items if item.is_whole)
+    for orders in (whole, reversed(whole)):
+        for one, two in orders:
+            if (one - 1, two - 1) in taken or (one + 1, two + 1) in taken:
+                taken.add((one, two))
+    return taken
 
 
 def _counts_beside(item: _Shared, settings: ReuseSettings) -> bool:

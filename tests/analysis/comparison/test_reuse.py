@@ -17,7 +17,9 @@ from analysis.settings import ReuseSettings
 from tests.corpora import (
     REPRINTS,
     article,
+    exchanged,
     frames,
+    negated,
     original_rows,
     quotations_only,
     renumbered,
@@ -181,6 +183,22 @@ def test_every_changed_number_is_told() -> None:
     _, changes = reuse_of([model, article("reprint", text)])
     assert n_changed >= 6
     assert sum(changes["kind"] == "number") >= n_changed
+
+
+def test_every_negation_put_in_is_told() -> None:
+    model = sample_rows()[0]
+    text, n_turned = negated(model["text"])
+    _, changes = reuse_of([model, article("reprint", text)])
+    assert n_turned >= 15
+    assert sum(changes["kind"] == "negation") >= n_turned
+
+
+def test_a_spun_copy_is_found() -> None:
+    """Every fourth longer word is another, the copy is still one."""
+    model = sample_rows()[2]
+    reuse, _ = reuse_of([model, article("spun", exchanged(model["text"]))])
+    assert len(copied(reuse)) >= 20
+    assert (copied(reuse)["form"] == "reworded").mean() > 0.8
 
 
 def test_quotations_alone_are_no_copy() -> None:
