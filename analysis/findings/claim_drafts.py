@@ -18,6 +18,7 @@ from analysis.findings.numerals import find_numerals, read_lexemes
 from analysis.findings.quantities import find_quantities
 from analysis.language.reading import Reading
 from analysis.resources.numbers import casualties, word_set
+from analysis.resources.units import units
 from analysis.settings import ClaimSettings
 
 _PRONOUNS = frozenset(("he", "she", "who", "i", "they"))
@@ -174,10 +175,22 @@ def _count_noun(page: Page, draft: Draft, limit: int) -> None:
     counted = noun_phrase(doc, after, limit=limit)
     if counted is None or doc[counted.head].sent.start > after:
         return
+    if counted.through_of and _read_unit_noun(doc, draft, counted):
+        return
     draft.counted = counted
     if quantity.kind != "fraction" or counted.through_of or counted.first == after:
         draft.end = doc[counted.head].idx + len(doc[counted.head])
     _read_rate(doc, draft, counted.end)
+
+
+def _read_unit_noun(doc: Doc, draft: Draft, counted: Counted) -> bool:
+    """Read "tens of millions of dollars" and "hundreds of miles" as measures."""
+    unit = units().words.get(doc[counted.first : counted.end].text.lower())
+    if unit is None or draft.hedged.quantity.kind == "fraction":
+        return False
+    draft.unit, draft.dimension, draft.last = unit.name, unit.dimension, counted.end
+    draft.end = doc[counted.head].idx + len(doc[counted.head])
+    return True
 
 
 def _read_rate(doc: Doc, draft: Draft, index: int) -> None:
@@ -250,7 +263,12 @@ def _is_name(page: Page, draft: Draft, is_hedged: bool, in_headline: bool) -> bo
     if quantity.kind != "digits":
         return False
     head = doc[draft.counted.head] if draft.counted is not None else None
-    if head is not None and head.tag_ == "NNP" and not in_headline and _is_capitalised(doc, draft.counted):
+    if (
+        head is not None
+        and head.tag_ in ("NNP", "NN")
+        and not in_headline
+        and _is_capitalised(doc, draft.counted)
+    ):
         return True  # "787 Dreamliner", "10 Downing Street"
     plural = head is not None and head.tag_ in ("NNS", "NNPS")
     plural = plural or (head is not None and head.lower_ in ("people", "police", "personnel"))
@@ -259,7 +277,7 @@ def _is_name(page: Page, draft: Draft, is_hedged: bool, in_headline: bool) -> bo
     before = doc[draft.first - 1]
     if before.lower_ in _WEEKDAYS or before.is_space:
         return False
-    if before.lower_ == "the" and head is None:
+    if before.lower_ in ("the", "top") and head is None:
         return not has_victims(doc, draft)
     named = before.ent_type_ != "" or (before.pos_ not in ("VERB", "ADP", "AUX", "DET") and not in_headline)
     opens = before.is_sent_start and before.pos_ != "PROPN"

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 from analysis.findings.measures import Quantity
 from analysis.findings.numerals import HYPHENS, Lexeme, Numeral, adjacent
-from analysis.resources.numbers import number_labels, people_nouns, word_set
+from analysis.resources.numbers import number_labels, people_nouns, vague_numbers, word_set
 
 _MONTHS = word_set("month")
 _TIME_WORDS = word_set("clock_word")
 _YEAR_WORDS = word_set("year_opener")
 _SIGNED = word_set("tied_word")
+_LONGEST_NUMBER = 12  # digits without a separator; more are an identifier
 _SURE_YEAR_BEFORE = frozenset(["in", "since", "during", "until"])
 _STREETS = word_set("street")
 _CHUNK = re.compile(r"\S+")
@@ -243,6 +244,8 @@ def is_no_claim(text: str, lexemes: Sequence[Lexeme], quantity: Quantity, *, hed
         return False
     if not hedged and text[quantity.start : quantity.end] in word_set("number_name"):
         return True
+    if _is_code(lexemes, quantity):
+        return True
     if _is_glued_right(lexemes, quantity) or _is_score(lexemes, quantity):
         return True
     if quantity.kind == "words" and quantity.said == (1.0,):
@@ -250,6 +253,20 @@ def is_no_claim(text: str, lexemes: Sequence[Lexeme], quantity: Quantity, *, hed
     if quantity.kind == "words" and quantity.said == (2.0,) and not hedged:
         return _at(lexemes, quantity.first - 1) in _ANAPHORIC
     return not hedged and (_is_address(lexemes, quantity) or is_year(lexemes, quantity))
+
+
+def _is_code(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """Recognise "401(k)", "by the dozen" and numbers too long to be anything but a key."""
+    last = quantity.last
+    bracketed = (
+        _at(lexemes, last) == "(" and _touches(lexemes, last - 1) and len(_at(lexemes, last + 1)) == 1
+    )
+    if bracketed and _at(lexemes, last + 2) == ")" and lexemes[last + 1].kind == "word":
+        return True
+    if quantity.kind == "dozen" and _at(lexemes, quantity.first - 2) == "by":
+        return _at(lexemes, quantity.first - 1) == "the"
+    digits = lexemes[quantity.first].text
+    return len(digits) > _LONGEST_NUMBER and digits.isdigit()
 
 
 def is_year(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
@@ -341,6 +358,8 @@ def _is_idle_one(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
     if after != "of":
         return False
     words = [_at(lexemes, quantity.last + offset) for offset in (1, 2, 3)]
+    if words[0] in vague_numbers():
+        return True  # "one of hundreds"
     most = words[1] == "most" and words[2].isalpha()
     return words[0] in ("most", "us", "them", "you", "which", "whom") or most or words[1] in _FEW
 

@@ -14,7 +14,7 @@ from functools import cache
 
 from analysis.findings.measures import Quantity
 from analysis.findings.numerals import Lexeme
-from analysis.resources.numbers import hedges
+from analysis.resources.numbers import hedges, word_set
 from analysis.settings import ClaimSettings
 
 _GAP = r"(?:[^\S\n]|\n(?!\s*\n))*"
@@ -69,6 +69,8 @@ def hedge_quantity(
     start, bound = _bound_before(text, quantity.start, max(floor, quantity.start - _LOOKBACK))
     if quantity.opener is not None:
         start = quantity.start  # "between 5 and 7" is a range already
+    if bound == "about" and _is_topic(text, quantity, start):
+        start, bound = quantity.start, None
     end, after = _bound_after(text, quantity.end)
     bound = bound if bound is not None else after
     if after is None or bound != after:
@@ -94,16 +96,25 @@ def _bound_before(text: str, start: int, floor: int) -> tuple[int, str | None]:
     return start, None
 
 
+def _is_topic(text: str, quantity: Quantity, start: int) -> bool:
+    """Say whether "about" is what somebody talks or cares about: "asked her about several women"."""
+    if text[start : start + 5].lower() != "about":
+        return False
+    before = text[max(start - _LOOKBACK, 0) : start].split()
+    spoken = bool(before) and before[-1].lower() in word_set("about_verb")
+    return spoken or quantity.kind == "vague"
+
+
 def _bound_after(text: str, end: int) -> tuple[int, str | None]:
     match = _after().match(text, end)
-    if match is None:
+    if match is None or text[match.end() : match.end() + 9].lower() == " or minus":
         return end, None
     return match.end(), _bounds("after")[" ".join(match["hedge"].lower().split())]
 
 
 def _some_is_about(quantity: Quantity) -> bool:
     """Say whether "some" before it means about: "some 300 residents", not "some half of them"."""
-    return quantity.kind in ("digits", "words", "dozen") and quantity.said[0] >= 2
+    return quantity.kind == "fraction" or quantity.said[0] >= 2
 
 
 def interval(

@@ -149,7 +149,7 @@ def _one_in(lexemes: Sequence[Lexeme], before: Amount, after: Amount) -> Quantit
     if not plain or between not in (["in"], ["in", "every"], ["out", "of", "every"], ["of", "every"]):
         return None
     top, bottom = first.said[0], second.said[0]
-    worded = first.kind == second.kind == "words" or top == 1
+    worded = first.kind == second.kind == "words" or top == 1 or bottom in (10, 100, 1000)
     if not (worded and 0 < top < bottom and bottom % 1 == 0 and top % 1 == 0) or bottom > 1e6:
         return None
     return replace(

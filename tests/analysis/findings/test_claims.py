@@ -69,6 +69,10 @@ def test_spans_and_intervals(
         "Some people and many others left, but few returned.",
         "There was no reason to stay and no indicators of a plan.",
         "A woman spoke to a reporter.",
+        "It was one of hundreds.",
+        "The Ground Zero mosque was planned.",
+        "He drove the 787 Dreamliner.",
+        "She bought an Apple Watch 5 yesterday.",
     ],
 )
 def test_near_misses(nlp: Language, text: str) -> None:
@@ -88,6 +92,9 @@ def test_near_misses(nlp: Language, text: str) -> None:
         ("They produce 300 tonnes of grain.", "metric ton", "other"),
         ("The plant makes three thousand tests per day.", "test per day", "rate"),
         ("At least 12 people died.", "people", "casualties"),
+        ("It cost tens of millions of dollars.", "dollar", "money"),
+        ("The road runs hundreds of miles north.", "mile", "distance"),
+        ("Three in four voters agreed.", "fraction", "share"),
     ],
 )
 def test_units_and_kinds(nlp: Language, text: str, unit: str, quantity: str) -> None:

@@ -39,6 +39,7 @@ def kept(text: str) -> list[str]:
         "see www.example.com/2020/35 or mail a35@example.com",
         "Call 911.",
         "at one point",
+        "a 401(k) plan, by the dozen, id 748849779350777861",
     ],
 )
 def test_no_quantity(text: str) -> None:

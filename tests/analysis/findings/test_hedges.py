@@ -41,6 +41,9 @@ def hedged(text: str) -> Hedged:
         ("20 or more", "20 or more", "at_least", 20, None),
         ("just 17 players", "17", "exact", 17, 17),
         ("a total of five slots", "five", "exact", 5, 5),
+        ("some two-thirds of it", "some two-thirds", "about", 0.6, 0.7333333333),
+        ("about several women", "several", "vague", 3, 9),
+        ("35 percent plus or minus", "35 percent", "exact", 35, 35),
         ("exactly $2000", "$2000", "exact", 2000, 2000),
     ],
 )
@@ -51,7 +54,13 @@ def test_bounds(text: str, surface: str, bound: str, low: float | None, high: fl
 
 
 @pytest.mark.parametrize(
-    "text", ["talk about the 35 drones", "turnabout 35 drones", "He turned over. 35 drones"]
+    "text",
+    [
+        "talk about the 35 drones",
+        "turnabout 35 drones",
+        "He turned over. 35 drones",
+        "They care about 35 drones",
+    ],
 )
 def test_words_that_only_look_like_hedges(text: str) -> None:
     found = hedged(text)

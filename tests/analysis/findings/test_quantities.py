@@ -33,6 +33,9 @@ def quantities(text: str) -> list[tuple[Said, str | None]]:
         ("rose 3 percent to 5 percent", [((3,), "percentage"), ((5,), "percentage")]),
         ("0-to-60-mph", [((0, 60), "mile per hour")]),
         ("1 to 2 thousand", [((1000, 2000), None)]),
+        ("one in 10 voters", [((0.1,), None)]),
+        ("roughly 7 in 10", [((0.7,), None)]),
+        ("killed 3 in 4 days", [((3,), None), ((4,), "day")]),
     ],
 )
 def test_ranges_and_lists(text: str, expected: list[tuple[Said, str | None]]) -> None:
