@@ -1,7 +1,7 @@
 """Text reuse: passages that two articles share, word for word or reworded, and what was changed in them.
 
 Sentences that may be one text come from an inverted index (`candidates`), are laid word against word
-(`passages`), and are judged in the company of what else the two articles share (`origins`): a lone
+(`passages`), and are judged in the company of what else the two articles share (`judgements`): a lone
 likeness is no copy, and a quotation in both never is. What a copy changed is told by `changes`.
 """
 
@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -18,13 +18,8 @@ import pandas as pd
 
 from analysis.comparison.candidates import shared_sentences
 from analysis.comparison.changes import Change, Side, compare_wording
-from analysis.comparison.origins import (
-    Evidence,
-    Source,
-    credited_between,
-    find_direction,
-    weigh_evidence,
-)
+from analysis.comparison.judgements import Judged, Shared, judge_pairs
+from analysis.comparison.origins import Source, find_direction, weigh_evidence
 from analysis.comparison.passages import Passage, align_passage
 from analysis.comparison.wording import Sentence, Stretches, Word, bodies_of, sentences_of, words_of
 from analysis.findings.quotation_marks import body_paragraphs, pair_marks
@@ -39,27 +34,6 @@ Row = dict[str, Any]
 
 _KEPT_SENTENCES = 20_000
 """Sentences whose words stay in memory while candidates are aligned; they come in text order."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    """A passage of a pair of articles with what it says for copying."""
-
-    passage: Passage
-    evidence: Evidence
-    sentences: tuple[tuple[int, int], tuple[int, int]]
-    """Both sentences, each as article number and start: to see who else has them."""
-    orders: tuple[int, int]
-    """Their places in the order of sentences of their articles."""
-    is_whole: bool
-    """Whether the passage is the whole of both sentences."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    shared: _Shared
-    origin: str
-    reason: str
 
 
 def find_reuse(
@@ -87,7 +61,7 @@ def find_reuse(
     """
     settings = settings or ReuseSettings()
     sources = _sources(articles, blocks, quotations)
-    pairs = _judged_pairs(sources, _aligned_pairs(sources, settings), settings)
+    pairs = judge_pairs(sources, _aligned_pairs(sources, settings), settings)
     reuse: list[Row] = []
     changes: list[Row] = []
     for (one, two), judged in pairs:
@@ -134,7 +108,7 @@ def _source(row: Any, body: Sequence[Span], stated: Sequence[Span]) -> Source:
 
 def _aligned_pairs(
     sources: Sequence[Source], settings: ReuseSettings
-) -> Mapping[tuple[int, int], list[_Shared]]:
+) -> Mapping[tuple[int, int], list[Shared]]:
     """Return what each pair of articles shares, passages that overlap left out, in text order."""
     texts = [source.text for source in sources]
     sentences = list(sentences_of(texts, [source.body for source in sources]))
@@ -143,7 +117,7 @@ def _aligned_pairs(
     def words(sentence: Sentence) -> list[Word]:
         return words_of(texts[sentence.article], sentence.start, sentence.end)
 
-    found: dict[tuple[int, int], list[_Shared]] = defaultdict(list)
+    found: dict[tuple[int, int], list[Shared]] = defaultdict(list)
     for one, two in shared_sentences(texts, sentences, settings=settings):
         passage = align_passage(words(one), words(two), settings=settings)
         if shared := _shared(sources, one, two, passage, settings):
@@ -157,14 +131,14 @@ def _shared(
     two: Sentence,
     passage: Passage | None,
     settings: ReuseSettings,
-) -> _Shared | None:
+) -> Shared | None:
     """Weigh a passage; `None` where too little is shared to matter in any company."""
     if passage is None:
         return None
     is_whole = passage.score >= settings.strong_score and _fills(passage, one, two)
     if not is_whole and (passage.n_shared < settings.weak_shared or not passage.n_plain):
         return None
-    return _Shared(
+    return Shared(
         passage,
         weigh_evidence(passage, sources[one.article], sources[two.article]),
         ((one.article, one.start), (two.article, two.start)),
@@ -180,9 +154,9 @@ def _fills(passage: Passage, one: Sentence, two: Sentence) -> bool:
     return n_chars - n_covered <= 8
 
 
-def _without_overlap(items: Sequence[_Shared]) -> list[_Shared]:
+def _without_overlap(items: Sequence[Shared]) -> list[Shared]:
     """Keep, of passages that overlap in either article, the one that shares most."""
-    kept: list[_Shared] = []
+    kept: list[Shared] = []
     for item in sorted(items, key=lambda item: (-item.passage.weight, item.passage.first)):
         one, two = item.passage.first, item.passage.second
         if not any(overlaps(one, k.passage.first) or overlaps(two, k.passage.second) for k in kept):
@@ -190,118 +164,7 @@ def _without_overlap(items: Sequence[_Shared]) -> list[_Shared]:
     return sorted(kept, key=lambda item: item.passage.first)
 
 
-def _judged_pairs(
-    sources: Sequence[Source],
-    pairs: Mapping[tuple[int, int], list[_Shared]],
-    settings: ReuseSettings,
-) -> Iterator[tuple[tuple[int, int], list[_Judged]]]:
-    """Yield each pair of articles with the passages that stand, and where these come from."""
-    formulas = _formulas(pairs, sources, settings)
-    for pair, items in pairs.items():
-        own = [item for item in items if formulas.isdisjoint(item.sentences)]
-        judge = _judge_of(sources[pair[0]], sources[pair[1]], own, settings)
-        judged = []
-        for item in items:
-            if not formulas.isdisjoint(item.sentences):
-                judged.append(
-                    _Judged(item, "boilerplate", "several articles have it that share little else")
-                )
-            elif verdict := judge(item):
-                judged.append(_Judged(item, *verdict))
-        if judged:
-            yield pair, judged
-
-
-def _formulas(
-    pairs: Mapping[tuple[int, int], list[_Shared]], sources: Sequence[Source], settings: ReuseSettings
-) -> set[tuple[int, int]]:
-    """Return the sentences that several articles have which share little else."""
-    holders: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for pair, items in pairs.items():
-        strong = [item for item in items if item.evidence.is_strong(settings)]
-        if _shared_share(sources[pair[0]], sources[pair[1]], strong) < settings.formula_share:
-            for item in strong:
-                for sentence in item.sentences:
-                    holders[sentence].update(pair)
-    return {sentence for sentence, found in holders.items() if len(found) >= settings.formula_articles}
-
-
-def _judge_of(
-    first: Source, second: Source, items: Sequence[_Shared], settings: ReuseSettings
-) -> Callable[[_Shared], tuple[str, str] | None]:
-    """Return what tells origin and reason of a passage in this pair, or `None` to drop it."""
-    strong = [item for item in items if item.evidence.is_strong(settings)]
-    is_pair = _is_copy(first, second, strong, settings)
-    beside = _neighbours(items, strong, settings) if is_pair else set()
-    wire = credited_between(first, second)
-    together = f"{len(strong)} passages in common" if len(strong) > 1 else "one long passage in common"
-
-    def judge(item: _Shared) -> tuple[str, str] | None:
-        evidence = item.evidence
-        # A copy takes over the quotations too; only between strangers is one a common source.
-        if is_pair and (item.orders in beside or _is_quotation(evidence, settings)):
-            if wire is not None:
-                return "credited_wire", f"{together}; {wire} is credited"
-            return "uncredited_copy", f"{together}; no wire is credited by both"
-        if _is_quotation(evidence, settings):
-            return "common_source", "the shared words are a quotation that both report"
-        if evidence.is_stated and evidence.n_own >= settings.quoted_shared and evidence.n_plain:
-            return "common_source", "the shared words are a statement that both report"
-        if evidence.is_strong(settings) and wire is not None:
-            return "credited_wire", f"{wire} is credited"
-        if evidence.score >= settings.lone_score and evidence.n_plain >= settings.lone_plain:
-            return "unknown", "a single passage; the articles share little else"
-        return None
-
-    return judge
-
-
-def _is_copy(first: Source, second: Source, strong: Sequence[_Shared], settings: ReuseSettings) -> bool:
-    """Say whether strong passages are enough to call one article the copy of the other or of one text."""
-    plain = sum(item.evidence.n_plain * (0.5 if item.evidence.is_stated else 1.0) for item in strong)
-    if len(strong) > 1 and plain >= settings.pair_plain:
-        return True
-    return bool(strong) and _shared_share(first, second, strong) >= settings.brief_share
-
-
-def _shared_share(first: Source, second: Source, items: Sequence[_Shared]) -> float:
-    """Return the shared words as a share of the shorter body, 0 to 1."""
-    n_shared = sum(len(run.first) for item in items for run in item.passage.runs if run.same)
-    return min(n_shared / max(min(first.n_words, second.n_words), 1), 1.0)
-
-
-def _neighbours(
-    items: Sequence[_Shared], strong: Sequence[_Shared], settings: ReuseSettings
-) -> set[tuple[int, int]]:
-    """Return the orders of passages that count in a copy: strong ones, fair ones, and their neighbours.
-
-    A short sentence says little by itself; between two copied ones it is copied too, and what became of
-    it ("The wall is safe", "The wall is not safe") matters as much.
-    """
-    taken = {item.orders for item in strong}
-    taken |= {item.orders for item in items if _counts_beside(item, settings)}
-    whole = sorted(item.orders for item in items if item.is_whole)
-    for orders in (whole, reversed(whole)):
-        for one, two in orders:
-            if (one - 1, two - 1) in taken or (one + 1, two + 1) in taken:
-                taken.add((one, two))
-    return taken
-
-
-def _counts_beside(item: _Shared, settings: ReuseSettings) -> bool:
-    """Say whether a passage too weak by itself counts where stronger ones make a copy."""
-    evidence = item.evidence
-    longest = max(len(run.first) for run in item.passage.runs if run.same)
-    many = evidence.n_own >= settings.strong_shared and evidence.n_plain >= settings.strong_plain
-    return many or (longest >= settings.weak_run and evidence.n_plain >= settings.weak_plain)
-
-
-def _is_quotation(evidence: Evidence, settings: ReuseSettings) -> bool:
-    is_long = evidence.n_quoted >= settings.quoted_shared or evidence.quoted_run >= settings.weak_run
-    return is_long and evidence.n_plain < settings.strong_plain
-
-
-def _reuse_row(first: Source, second: Source, item: _Judged, direction: str, why: str) -> Row:
+def _reuse_row(first: Source, second: Source, item: Judged, direction: str, why: str) -> Row:
     one, two = item.shared.passage.first, item.shared.passage.second
     is_copy = item.origin in ("credited_wire", "uncredited_copy", "unknown")
     return {
