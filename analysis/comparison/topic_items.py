@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -38,6 +38,8 @@ class Item:
         names: Those of them that are names ("russian").
         people: Class of people counted ("any", "child" ...), if people are.
         subject: For measures, the words of what is measured, as classes.
+        place: Where it is, if the sentence says so.
+        around: All places that its sentence names, and their countries.
         is_part: Whether it is a part of another number or what it was before; it contests nothing.
         day: When the article was published, in days; `None` unknown.
         event_day: When it happened, in days, where the sentence gives a date.
@@ -68,6 +70,7 @@ class Item:
     verb: str | None
     verb_class: str | None
     place: str | None
+    around: frozenset[str]
     authority: str | None
     is_part: bool
     day: float | None
@@ -85,12 +88,27 @@ class Item:
         return self.bound == "vague"
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where claims are.
+
+    Attributes:
+        about: The place that a claim says it is about, by `claim_id`.
+        around: All places that its sentence names, by `claim_id`.
+        country: The place that is the country of a place.
+    """
+
+    about: Mapping[str, str] = field(default_factory=dict)
+    around: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    country: Mapping[str, str] = field(default_factory=dict)
+
+
 def make_items(
     claims: pd.DataFrame,
     articles: pd.DataFrame,
     lines: pd.DataFrame,
     authorities: Mapping[str, str],
-    places: Mapping[str, str],
+    places: Places,
 ) -> list[Item]:
     """Return an item for every claim, in the order of publication (unknown last), then of the text."""
     facts = _article_facts(articles, lines)
@@ -133,7 +151,7 @@ def _item(
     row: Mapping[str, Any],
     facts: Mapping[str, _Facts],
     authorities: Mapping[str, str],
-    places: Mapping[str, str],
+    places: Places,
 ) -> Item:
     article = facts.get(row["article_id"]) or _Facts(row["article_id"], row["article_id"], "", None)
     dimension, factor = _dimension(row)
@@ -169,13 +187,19 @@ def _item(
         subject=frozenset() if is_count else _subject(words),
         verb=None if verb in _GENERIC_VERBS else verb,
         verb_class=verb_classes().get(verb or ""),
-        place=places.get(row["claim_id"]),
+        place=places.about.get(row["claim_id"]),
+        around=_around(row["claim_id"], places),
         authority=authorities.get(row.get("quotation_id") or ""),
         is_part=row.get("method") in ("part", "previous"),
         day=article.day,
         event_day=_event_day(row.get("event_time")),
         label=_label(row),
     )
+
+
+def _around(claim_id: str, places: Places) -> frozenset[str]:
+    named = places.around.get(claim_id, frozenset())
+    return named | {places.country[place] for place in named if place in places.country}
 
 
 def _dimension(row: Mapping[str, Any]) -> tuple[str, float]:

@@ -69,13 +69,27 @@ def _is_forbidden(first: Item, second: Item, settings: ClaimSettings) -> bool:
     """Say whether the two cannot be about one thing, whatever their values."""
     if first.story != second.story or _far(first.day, second.day, settings.window_days):
         return True
-    if _far(first.event_day, second.event_day, _DAY) or _differ(first.place, second.place):
+    if _far(first.event_day, second.event_day, _DAY) or _elsewhere(first, second):
         return True
     if _differ(first.trend, second.trend) or not _casualties_go(first, second):
         return True
     if first.dimension != "casualties" and _differ(first.verb_class, second.verb_class):
         return True
     return bool(first.names and second.names and not first.names & second.names)
+
+
+def _elsewhere(first: Item, second: Item) -> bool:
+    """Say whether the sentences name places that have nothing in common.
+
+    A country and a town in it may be one place said more or less exactly; two towns are not, though
+    one sentence may name both.
+    """
+    if not first.around or not second.around:
+        return False
+    shared = first.around & second.around
+    if not shared:
+        return True
+    return _differ(first.place, second.place) and not ({first.place, second.place} & shared)
 
 
 def _differ(first: str | None, second: str | None) -> bool:
@@ -170,7 +184,11 @@ def _measures(first: Item, second: Item, overlap: bool) -> float | None:
 
 def _circumstances(first: Item, second: Item) -> float:
     """Return what place, story, names, time and authority add."""
-    score = 0.15 if _same(first.place, second.place) else 0.0
+    score = 0.0
+    if _same(first.place, second.place):
+        score = 0.15
+    elif {first.place, second.place} & first.around & second.around:
+        score = 0.1  # a town, and its country
     score += 0.1 if first.story and first.story == second.story else 0.0
     score += 0.1 if first.names & second.names else 0.0
     score += 0.1 if first.event_day is not None and first.event_day == second.event_day else 0.0

@@ -8,18 +8,21 @@ the most recent ones, so that the work grows with the number of claims and not w
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
 
-from analysis.comparison.topic_items import Item, make_items
+from analysis.comparison.topic_items import Item, Places, make_items
 from analysis.comparison.topic_pairs import likeness
 from analysis.comparison.verdicts import judge
 from analysis.frames import Row, frame
 from analysis.settings import ClaimSettings
 
+_BREAK = re.compile(r"[,;:—–]|\s-\s")
+_OPENING = 4  # words between a place that opens a sentence and the claim
 _MEMBERS_COMPARED = 4  # of a topic; the first claims and the latest stand for the rest
 Key = tuple[str, ...]
 
@@ -111,11 +114,11 @@ def group_topics(
     """
     settings = settings or ClaimSettings()
     authorities = _authorities(quotations)
-    places = _places(claims, toponyms)
+    places = _places(claims, toponyms, articles)
     items = make_items(claims, articles, lines, authorities, places)
     topics = _grouped(items, settings)
     topic_of = {item.claim_id: _topic_id(topic) for topic in topics for item in topic.items}
-    links = _links(claims, authorities, places, topic_of)
+    links = _links(claims, authorities, places.about, topic_of)
     return TopicLinks(frame("topics", [_row(topic) for topic in topics]), links)
 
 
@@ -127,34 +130,65 @@ def _authorities(quotations: pd.DataFrame) -> dict[str, str]:
     return dict(zip(known["quotation_id"], known["speaker_id"], strict=True))
 
 
-def _places(claims: pd.DataFrame, toponyms: pd.DataFrame) -> dict[str, str]:
-    """Return the place that a claim's sentence names nearest to it, actors and datelines left out."""
+def _places(claims: pd.DataFrame, toponyms: pd.DataFrame, articles: pd.DataFrame) -> Places:
+    """Return the places that claims' sentences name, and the one that each claim is about, if any."""
     if not len(claims) or not len(toponyms) or "place_id" not in toponyms:
-        return {}
-    literal = toponyms[toponyms["place_id"].notna() & (toponyms["sense"] == "literal")]
-    named: dict[tuple[str, int], list[tuple[int, int, str]]] = defaultdict(list)
-    for article, sentence, start, end, place in zip(
-        *(literal[name] for name in ("article_id", "sentence_start", "start", "end", "place_id")),
-        strict=True,
-    ):
-        named[(article, int(sentence))].append((int(start), int(end), place))
-    found = {}
+        return Places()
+    known = toponyms[toponyms["place_id"].notna()]
+    named: dict[tuple[str, int], list[_Spot]] = defaultdict(list)
+    columns = ("article_id", "sentence_start", "start", "end", "place_id", "sense")
+    for article, sentence, start, end, place, sense in zip(*(known[c] for c in columns), strict=True):
+        named[(article, int(sentence))].append(_Spot(int(start), int(end), place, sense == "literal"))
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True)) if "text" in articles else {}
+    about, around = {}, {}
     for claim, article, sentence, start, end in zip(
-        *(claims[name] for name in ("claim_id", "article_id", "sentence_start", "start", "end")),
-        strict=True,
+        *(claims[c] for c in ("claim_id", "article_id", "sentence_start", "start", "end")), strict=True
     ):
         spots = named.get((article, int(sentence)))
         if spots:
-            found[claim] = min(spots, key=lambda spot: _distance(spot, int(start), int(end)))[2]
-    return found
+            around[claim] = frozenset(spot.place for spot in spots)
+            place = _nearest(spots, int(start), int(end), texts.get(article, ""))
+            if place is not None:
+                about[claim] = place
+    return Places(about, around, _countries(known))
 
 
-def _distance(spot: tuple[int, int, str], start: int, end: int) -> int:
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    start: int
+    end: int
+    place: str
+    is_literal: bool
+
+
+def _countries(toponyms: pd.DataFrame) -> dict[str, str]:
+    """Return the place that stands for the country of each place, so that one may contain the other."""
+    if "country" not in toponyms or "kind" not in toponyms:
+        return {}
+    rows = list(zip(*(toponyms[c] for c in ("place_id", "kind", "country")), strict=True))
+    states = {country: place for place, kind, country in rows if kind == "country"}
+    return {place: states[country] for place, _, country in rows if country in states}
+
+
+def _nearest(spots: Sequence[_Spot], start: int, end: int, text: str) -> str | None:
+    """Return the literal place nearest to a claim, no comma or dash between ("In Kyiv, 35 ..." but for)."""
+    near = [spot for spot in spots if spot.is_literal and _belongs(spot, start, end, text)]
+    return min(near, key=lambda spot: _distance(spot, start, end)).place if near else None
+
+
+def _belongs(spot: _Spot, start: int, end: int, text: str) -> bool:
+    if spot.start >= end:
+        return not _BREAK.search(text, end, spot.start)
+    gap = text[spot.end : start]
+    return not _BREAK.search(gap) or (gap.startswith(",") and len(gap.split()) <= _OPENING)
+
+
+def _distance(spot: _Spot, start: int, end: int) -> int:
     """Return the characters between a place and a claim; a place before it counts double.
 
     English names the place after the thing ("nine houses in Kyiv"), unless it opens the sentence.
     """
-    return spot[0] - end if spot[0] >= end else max(start - spot[1], 0) * 2
+    return spot.start - end if spot.start >= end else max(start - spot.end, 0) * 2
 
 
 def _grouped(items: Sequence[Item], settings: ClaimSettings) -> list[_Topic]:
@@ -228,7 +262,10 @@ def _row(topic: _Topic) -> Row:
 
 
 def _links(
-    claims: pd.DataFrame, authorities: dict[str, str], places: dict[str, str], topic_of: dict[str, str]
+    claims: pd.DataFrame,
+    authorities: Mapping[str, str],
+    places: Mapping[str, str],
+    topic_of: Mapping[str, str],
 ) -> pd.DataFrame:
     names = list(claims["claim_id"]) if len(claims) else []
     quoted = list(claims["quotation_id"]) if len(claims) else []

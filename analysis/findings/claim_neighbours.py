@@ -23,6 +23,7 @@ def settle(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         following = drafts[index + 1] if index + 1 < len(drafts) else None
         if draft.method == "joined" and draft.is_bare:
             continue
+        _mark_whole(page, draft, following)
         if draft.is_bare:
             _take_forward(page, draft, following)
         if draft.is_bare:
@@ -42,6 +43,16 @@ def _take(draft: Draft, other: Draft, method: str) -> None:
     if other.counted is None:
         draft.unit = other.unit or other.hedged.quantity.unit
         draft.dimension = other.dimension or other.hedged.quantity.dimension
+
+
+def _mark_whole(page: Page, draft: Draft, following: Draft | None) -> None:
+    """Mark the 35 of "Of at least 35 drones, 30 were destroyed": what happened, happened to the 30."""
+    if following is None:
+        return
+    index = page.tokens(draft.start, draft.start + 1)[0]
+    opened = index > 0 and page.doc[index - 1].lower_ == "of" and page.doc[index - 1].is_sent_start
+    if opened and page.text[draft.end : following.start].strip() == ",":
+        draft.is_whole = True
 
 
 def _take_forward(page: Page, draft: Draft, following: Draft | None) -> None:
@@ -85,7 +96,8 @@ def _take_back(page: Page, draft: Draft, kept: Sequence[Draft]) -> None:
         if previous.is_bare or dimension in ("share", "age", "time") or previous.unit == "count":
             continue
         gap = page.text[previous.end : draft.start].lower()
-        if len(gap.split()) <= _NEAR and _continues(gap, is_count=previous.counted is not None):
+        part = previous.is_whole and gap.strip() == ","
+        if part or (len(gap.split()) <= _NEAR and _continues(gap, is_count=previous.counted is not None)):
             _take(draft, previous, "part" if _is_part(gap) else "inherited")
         return
 

@@ -39,6 +39,7 @@ def item(name: str, low: float, high: float | None = None, **more: Any) -> Item:
         "verb": "launch",
         "verb_class": "launched",
         "place": None,
+        "around": frozenset(),
         "authority": None,
         "is_part": False,
         "day": 1.0,
