@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.frames import Tables
@@ -38,22 +39,19 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Press:
-    """The outlets of a corpus and the stories that they tell."""
+    """The articles of a corpus by outlet and story.
+
+    Attributes:
+        outlet_of: Outlet of each article, earliest article first.
+        story_of: Story of each article; articles without one share an unnamed one.
+        told: Pairs of `outlet, story_id` of articles that were read.
+        unread: The same of articles that were not.
+    """
 
     outlet_of: Mapping[str, str]
     story_of: Mapping[str, str]
-    told: Mapping[str, frozenset[str]]
-    """Stories by outlet, of articles that were read."""
-    unread: Mapping[str, frozenset[str]]
-    """Stories by outlet, of articles that were not."""
-
-    def state(self, outlet: str, stories: frozenset[str]) -> str:
-        """Return the state of an outlet that has nothing of a fact of these stories."""
-        if stories & self.told.get(outlet, frozenset()):
-            return "silent"
-        if stories & self.unread.get(outlet, frozenset()):
-            return "not read"
-        return "not covering this story"
+    told: pd.DataFrame
+    unread: pd.DataFrame
 
 
 def coverage_grid(
@@ -77,31 +75,25 @@ def coverage_grid(
         read. The time at which a fact was known is not looked at.
     """
     press = _press(tables.articles)
-    rows: list[dict[str, Any]] = []
+    grids = []
     for kind in fact_kinds:
         findings = _located(_FINDINGS[kind](tables), press)
-        differing = _DIFFERING[kind](tables, press) if kind in _DIFFERING else frozenset()
-        for _, fact in list(_ordered(findings, press))[:most]:
-            rows.extend(_fact_rows(kind, fact, press, differing))
-    return _typed(rows)
+        grid = _states(findings, press, _differing(kind, tables, press))
+        grids.append(_ordered(grid, most).assign(fact_kind=kind))
+    return _typed(grids)
 
 
 def _press(articles: pd.DataFrame) -> _Press:
-    told: dict[str, set[str]] = defaultdict(set)
-    unread: dict[str, set[str]] = defaultdict(set)
-    outlet_of: dict[str, str] = {}
-    story_of: dict[str, str] = {}
-    row: Any
-    for row in articles.sort_values(["published", "article_id"]).itertuples(index=False):
-        outlet_of[row.article_id] = row.article_id if pd.isna(row.outlet) else row.outlet
-        story_of[row.article_id] = "" if pd.isna(row.story_id) else row.story_id
-        side = told if row.is_extracted else unread
-        side[outlet_of[row.article_id]].add(story_of[row.article_id])
-    return _Press(outlet_of, story_of, _frozen(told), _frozen(unread))
-
-
-def _frozen(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
-    return {name: frozenset(values) for name, values in sets.items()}
+    ordered = articles.sort_values(["published", "article_id"], kind="stable")
+    outlets = ordered["outlet"].fillna(ordered["article_id"])
+    pairs = pd.DataFrame({"outlet": outlets, "story_id": ordered["story_id"].fillna("")}, dtype="str")
+    is_read = ordered["is_extracted"].astype(bool)
+    return _Press(
+        dict(zip(ordered["article_id"], outlets, strict=True)),
+        dict(zip(ordered["article_id"], pairs["story_id"], strict=True)),
+        pairs[is_read].drop_duplicates(),
+        pairs[~is_read].drop_duplicates(),
+    )
 
 
 def _speakers(tables: Tables) -> pd.DataFrame:
@@ -154,47 +146,71 @@ _FINDINGS: Mapping[str, Callable[[Tables], pd.DataFrame]] = {
 def _located(findings: pd.DataFrame, press: _Press) -> pd.DataFrame:
     """Add outlet and story to findings, in the order of time and of the text."""
     rank = {article_id: number for number, article_id in enumerate(press.outlet_of)}
-    return findings.assign(
-        outlet=findings["article_id"].map(press.outlet_of),
-        story_id=findings["article_id"].map(press.story_of),
-        rank=findings["article_id"].map(rank),
-    ).sort_values(["rank", "start"], kind="stable")
-
-
-def _ordered(findings: pd.DataFrame, press: _Press) -> Iterator[tuple[tuple[Any, ...], pd.DataFrame]]:
-    """Yield the findings of each fact, the most unevenly told fact first, with the key of the order."""
-    keyed = []
-    for fact_id, fact in findings.groupby("fact_id", sort=False):
-        having = set(fact["outlet"])
-        stories = frozenset(fact["story_id"])
-        n_silent = sum(
-            press.state(outlet, stories) == "silent" for outlet in press.told if outlet not in having
+    return (
+        findings.assign(
+            outlet=findings["article_id"].map(press.outlet_of),
+            story_id=findings["article_id"].map(press.story_of),
+            rank=findings["article_id"].map(rank),
         )
-        group = 2 if not n_silent else (1 if len(having) == 1 else 0)
-        keyed.append(((group, -len(having), -len(fact), str(fact["label"].iloc[0]), str(fact_id)), fact))
-    yield from sorted(keyed, key=lambda item: item[0])
+        .astype(dict.fromkeys(("fact_id", "outlet", "story_id", "label"), "str"))
+        .sort_values(["rank", "start"], kind="stable")
+    )
 
 
-def _fact_rows(
-    kind: str, fact: pd.DataFrame, press: _Press, differing: frozenset[Pair]
-) -> Iterator[dict[str, Any]]:
-    fact_id, label = fact["fact_id"].iloc[0], fact["label"].iloc[0]
-    stories = frozenset(fact["story_id"])
-    told = {str(outlet): rows for outlet, rows in fact.groupby("outlet", sort=False)}
-    for outlet in sorted({*press.told, *press.unread}):
-        row = {"fact_kind": kind, "fact_id": fact_id, "label": label, "outlet": outlet}
-        if outlet not in told:
-            yield row | {"state": press.state(outlet, stories), "n_findings": 0}
-            continue
-        first = told[outlet].iloc[0]
-        yield row | {
-            "state": "differs" if (fact_id, outlet) in differing else "reports",
-            "n_findings": len(told[outlet]),
-            "first_finding_id": first["finding_id"],
-            "article_id": first["article_id"],
-            "start": first["start"],
-            "end": first["end"],
-        }
+def _states(findings: pd.DataFrame, press: _Press, differing: frozenset[Pair]) -> pd.DataFrame:
+    """Return every fact with every outlet: state, number of findings, and the first of them."""
+    facts = findings[["fact_id", "label"]].drop_duplicates("fact_id")
+    outlets = pd.DataFrame({"outlet": sorted(set(press.outlet_of.values()))}, dtype="str")
+    first = findings.drop_duplicates(["fact_id", "outlet"]).drop(columns=["label", "story_id", "rank"])
+    first = first.rename(columns={"finding_id": "first_finding_id"})
+    counts = findings.groupby(["fact_id", "outlet"], sort=False).size().rename("n_findings").reset_index()
+    grid = facts.merge(outlets, how="cross").merge(first, how="left").merge(counts, how="left")
+    keys = list(zip(grid["fact_id"], grid["outlet"], strict=True))
+    told, unread = (_telling(findings, pairs) for pairs in (press.told, press.unread))
+    has = grid["n_findings"].notna().to_numpy()
+    state = np.select(
+        [
+            has & np.array([key in differing for key in keys], dtype=bool),
+            has,
+            np.array([key in told for key in keys], dtype=bool),
+            np.array([key in unread for key in keys], dtype=bool),
+        ],
+        ["differs", "reports", "silent", "not read"],
+        "not covering this story",
+    )
+    return grid.assign(state=state, n_findings=grid["n_findings"].fillna(0))
+
+
+def _telling(findings: pd.DataFrame, pairs: pd.DataFrame) -> frozenset[Pair]:
+    """Return the facts and outlets of which the outlet tells a story that the fact belongs to."""
+    stories = findings[["fact_id", "story_id"]].drop_duplicates()
+    met = stories.merge(pairs, on="story_id")
+    return frozenset(zip(met["fact_id"], met["outlet"], strict=True))
+
+
+def _ordered(grid: pd.DataFrame, most: int | None) -> pd.DataFrame:
+    """Return the grid with the most unevenly told facts first, cut to so many facts."""
+    per_fact = grid.assign(has=grid["n_findings"] > 0, silent=grid["state"] == "silent").groupby("fact_id")
+    order = per_fact.agg(
+        n_having=("has", "sum"),
+        n_silent=("silent", "sum"),
+        n=("n_findings", "sum"),
+        label=("label", "first"),
+    ).reset_index()
+    order["group"] = np.where(order["n_silent"] == 0, 2, np.where(order["n_having"] == 1, 1, 0))
+    order = order.sort_values(
+        ["group", "n_having", "n", "label", "fact_id"], ascending=[True, False, False, True, True]
+    ).head(len(order) if most is None else most)
+    place = {fact_id: number for number, fact_id in enumerate(order["fact_id"])}
+    kept = grid[grid["fact_id"].isin(list(place))]
+    return kept.assign(place=kept["fact_id"].map(place)).sort_values(["place", "outlet"], kind="stable")
+
+
+def _differing(kind: str, tables: Tables, press: _Press) -> frozenset[Pair]:
+    """Return the facts that an outlet tells otherwise than most."""
+    if kind == "topic":
+        return _differing_topics(tables, press)
+    return _differing_utterances(tables, press) if kind == "utterance" else frozenset()
 
 
 def _differing_topics(tables: Tables, press: _Press) -> frozenset[Pair]:
@@ -253,13 +269,7 @@ def _minority(outlets: Sequence[str], apart: Iterable[Pair]) -> Iterator[str]:
             yield outlet
 
 
-_DIFFERING: Mapping[str, Callable[[Tables, _Press], frozenset[Pair]]] = {
-    "topic": _differing_topics,
-    "utterance": _differing_utterances,
-}
-
-
-def _typed(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
-    table = pd.DataFrame([dict(row) for row in rows], columns=list(COLUMNS))
+def _typed(grids: Sequence[pd.DataFrame]) -> pd.DataFrame:
     numbers = ("n_findings", "start", "end")
+    table = pd.concat([grid[list(COLUMNS)] for grid in grids], ignore_index=True)
     return table.astype({name: "Int64" if name in numbers else "str" for name in COLUMNS})
