@@ -183,7 +183,7 @@ class PlaceSettings:
     """Share, 0..1, of a region's people from which its namesake is its main city."""
     capital: float = 0.5
     """What being the capital of a country weighs, 0..5: "Washington" is not the state unless much says so."""
-    renown: float = 0.2
+    renown: float = 0.5
     """What being known in many languages weighs for a city, 0..3 (times the log of its names)."""
     people: float = 0.5
     """What the people of a country named in the article weigh for its places, 0..5."""
@@ -203,7 +203,7 @@ class PlaceSettings:
     """What other states or provinces in the same sentence weigh for a state, 0..5."""
     own_capital: float = 1.0
     """What an article about a country says for its capital besides, 0..5: "Washington" in American news."""
-    own_state: float = 0.5
+    own_state: float = 1.0
     """The same for its first-level regions: "California" in American news is the state."""
     known_by_itself: float = 4.7
     """Weight, 0..12, from which a place needs no support of its article: about 50,000 people."""
@@ -215,7 +215,7 @@ class PlaceSettings:
     """How often, 1..10, names are weighed again in the light of each other."""
     same_spot_km: float = 50.0
     """Kilometres, 0..500, within which two records (a city and its district) count as one answer."""
-    least_share: float = 0.2
+    least_share: float = 0.4
     """Share, 0..1, of belief that the best candidate must have; below it the name stays unresolved."""
 
     def __post_init__(self) -> None:

@@ -25,7 +25,7 @@ from analysis.comparison.references import PRONOUNS
 from analysis.comparison.roles import affiliation_of, role_beside
 from analysis.frames import conform, frame
 from analysis.resources.gazetteer import capital_or_country, country_name
-from analysis.resources.titles import load_titles
+from analysis.resources.titles import key_of, load_titles
 from analysis.settings import SpeakerSettings
 from analysis.spans import Span, finding_id, overlaps
 
@@ -391,5 +391,6 @@ class _Book:
 
 def _fullness(form: str) -> int:
     """Return how much of a person's full name a form shows: its spelt-out words, two at most."""
-    words = [word for word in form.split() if len(word.strip(".")) > 1]
+    titles = load_titles().honorifics | load_titles().ranks
+    words = [word for word in form.split() if len(word.strip(".")) > 1 and key_of(word) not in titles]
     return min(len(words), 2)

@@ -25,6 +25,7 @@ from analysis.frames import frame
 from analysis.settings import SpeakerSettings
 from analysis.spans import joined_text
 
+_SAME = "same speaker"
 _QUOTED_WEIGHT = 1.5  # a shared word that both outlets put in marks is as good as one and a half
 
 
@@ -177,13 +178,14 @@ def _compare(
     bond = _bond(first, second)
     shared = first.weighty & second.weighty
     marked = shared & first.quoted & second.quoted
-    # Words that both put in marks are the speaker's own: two of those say as much as four others.
-    if bond is None or len(shared) + len(marked) < settings.least_shared_words:
+    # Words that both put in marks are the speaker's own, if the speaker is: two say as much as four.
+    counted = len(shared) + (len(marked) if bond == _SAME else -1)
+    if bond is None or counted < settings.least_shared_words:
         return None
     shorter, longer = sorted(_weigh(quote, weights) for quote in (first, second))
     weight = sum(weights[w] * (_QUOTED_WEIGHT if w in marked else 1.0) for w in shared)
     share = min(weight / shorter, 1.0)
-    needed = settings.same_speaker_share if bond == "same speaker" else settings.other_speaker_share
+    needed = settings.same_speaker_share if bond == _SAME else settings.other_speaker_share
     # A long quotation holds the words of many a short one by chance: both must be met in part.
     if share < needed or weight / math.sqrt(shorter * longer) < settings.least_likeness:
         return None
@@ -206,7 +208,7 @@ def _in_time(first: _Quote, second: _Quote, settings: SpeakerSettings) -> bool:
 def _bond(first: _Quote, second: _Quote) -> str | None:
     """Return how two speakers can be one voice, `None` if they cannot."""
     if first.speaker is not None and first.speaker == second.speaker:
-        return "same speaker"
+        return _SAME
     if first.speaker is None or second.speaker is None:
         return "speaker unresolved in one"
     same_side = first.state is not None and first.state == second.state
@@ -296,16 +298,28 @@ def _pieces(
     first: Sequence[Word], second: Sequence[Word]
 ) -> Iterator[tuple[str, Sequence[Word], Sequence[Word]]]:
     """Yield runs of words that are the same, cut, added or changed; a run stays inside one content span."""
-    for operation in LCSseq.opcodes([w.stem for w in first], [w.stem for w in second]):
-        left = first[operation.src_start : operation.src_end]
-        right = second[operation.dest_start : operation.dest_end]
-        if operation.tag == "equal":
+    for is_same, left, right in _stretches(first, second):
+        if is_same:
             yield from _same(left, right)
         elif left and right and len(_runs(left)) == len(_runs(right)) == 1:
             yield "changed", left, right
         else:
             yield from (("cut", run, ()) for run in _runs(left))
             yield from (("added", (), run) for run in _runs(right))
+
+
+def _stretches(
+    first: Sequence[Word], second: Sequence[Word]
+) -> Iterator[tuple[bool, Sequence[Word], Sequence[Word]]]:
+    """Yield the stretches that two reports share, and between them what each has instead."""
+    done_first = done_second = 0
+    for operation in LCSseq.opcodes([w.stem for w in first], [w.stem for w in second]):
+        if operation.tag != "equal":
+            continue
+        yield False, first[done_first : operation.src_start], second[done_second : operation.dest_start]
+        done_first, done_second = operation.src_end, operation.dest_end
+        yield True, first[operation.src_start : done_first], second[operation.dest_start : done_second]
+    yield False, first[done_first:], second[done_second:]
 
 
 def _same(

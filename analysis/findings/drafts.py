@@ -10,10 +10,10 @@ from analysis.findings.contents import bare, joined, without_spans
 from analysis.findings.quotation_marks import Marked
 from analysis.language.reading import Reading
 from analysis.resources.cues import Act
-from analysis.spans import Span, contains, cover, finding_id, overlaps
+from analysis.spans import Span, cover, finding_id, overlaps
 
-SCARE_WORDS = 2
-"""Words: a quoted stretch up to this long inside an unquoted clause is a term, unless the cue names it."""
+
+_LABEL_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,14 @@ class Draft:
 def to_row(reading: Reading, draft: Draft, marks: Sequence[Marked]) -> dict[str, Any] | None:
     """Return the row of a draft, `None` if nothing is left of its content."""
     text = reading.text
-    content = _clean_content(text, draft)
+    content = _clean_content(text, draft, marks)
     if not content:
         return None
-    inside = [mark for mark in marks if any(overlaps(mark.inner, span) for span in content)]
+    inside = [
+        mark
+        for mark in marks
+        if any(overlaps(mark.inner, span) for span in content) and not _is_label(text, mark, content)
+    ]
     quoted = _quoted(content, inside)
     start, end = cover([*content, *(s for s in (draft.cue, draft.source) if s is not None)])
     sentence_start, sentence_end = reading.sentence_span(start, end)
@@ -88,16 +92,32 @@ def _ends(name: str, span: Span | None) -> dict[str, int | None]:
     return {f"{name}_start": start, f"{name}_end": end}
 
 
-def _clean_content(text: str, draft: Draft) -> list[Span]:
+def _clean_content(text: str, draft: Draft, marks: Sequence[Marked]) -> list[Span]:
     """Cut cue and source out of the content and bare its ends; marks at the ends are left off."""
     cuts = [span for span in (draft.cue, draft.source) if span is not None]
-    full = [mark.inner for mark in draft.marks]
     spans = []
     for start, end in joined(text, without_spans(draft.content, cuts)):
-        span = (start, end) if (start, end) in full else bare(text, start, end)
+        span = _within_mark(text, start, end, marks) or bare(text, start, end)
         if any(character.isalnum() for character in text[span[0] : span[1]]):
             spans.append(span)
     return spans
+
+
+def _within_mark(text: str, start: int, end: int, marks: Sequence[Marked]) -> Span | None:
+    """Return the part of a span inside marks, where nothing of it but marks and stops stands outside."""
+    for mark in marks:
+        if overlaps(mark.inner, (start, end)):
+            rest = text[start : max(mark.start, start)] + text[min(mark.end, end) : end]
+            inner = (max(start, mark.start), min(end, mark.end))
+            return None if any(c.isalnum() for c in rest) else inner
+    return None
+
+
+def _is_label(text: str, mark: Marked, content: Sequence[Span]) -> bool:
+    """Say whether marks set off a name inside a clause ("Shaheds"): nobody's words in particular."""
+    words = text[mark.start : mark.end].strip(" ,.").split()
+    is_all = any(span[0] >= mark.start and span[1] <= mark.end for span in content)
+    return not is_all and len(words) <= _LABEL_WORDS and all(word[0].isupper() for word in words)
 
 
 def _quoted(content: Sequence[Span], marks: Sequence[Marked]) -> list[Span]:
@@ -118,8 +138,3 @@ def _kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> str:
     if inside == len(words):
         return "direct"
     return "mixed" if inside else "indirect"
-
-
-def holds(draft: Draft, mark: Marked) -> bool:
-    """Say whether a quoted stretch lies wholly inside one span of the draft's content."""
-    return any(contains(span, mark.inner) for span in draft.content)

@@ -1,0 +1,112 @@
+"""Which names may be one person's: spellings, initials and slips, and never a surname alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.comparison.person_clusters import cluster_persons
+from analysis.comparison.person_names import compare_persons, compare_surnames, parse_person
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
+        ("Aleksandr G. Lukashenko", "Alexander Lukashenko"),
+        ("Alexander Lukashenkko", "Alexander Lukashenko"),
+        ("Serhii Naev", "Serhiy Nayev"),
+        ("Sviatlana Tsikhanouskaya", "Sviatlana Tsiokhanouskaya"),
+        ("Dmitri S. Peskov", "Dmitry Peskov"),
+        ("Vladimir V. Putin", "Vladimir Putin"),
+        ("Valery Zaluzhniy", "Valerii Zaluzhnyi"),
+        ("Mike Pence", "Michael Pence"),
+        ("J. Smith", "John Smith"),
+        ("José García", "Jose Garcia"),
+        ("Sen. Elizabeth Warren", "Elizabeth Warren"),
+    ],
+)
+def test_one_person(first: str, second: str) -> None:
+    a, b = parse_person(first), parse_person(second)
+    assert a is not None
+    assert b is not None
+    fit = compare_persons(a, b)
+    assert fit is not None
+    assert fit.reason
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Joe Biden", "Hunter Biden"),
+        ("Hillary Clinton", "Bill Clinton"),
+        ("George W. Bush", "George H. W. Bush"),
+        ("Donald Trump Jr.", "Donald Trump"),
+        ("Yulia Navalnaya", "Yuliy Navalny"),
+        ("John Smith", "John Smyth"),
+        ("John Smithers", "John Smothers"),
+        ("James Johnson", "James Johnston"),
+        ("Viktor Orban", "Viktor Urban"),
+        ("J. Smith", "Mary Smith"),
+        ("Kim Jong Un", "Kim Jong Il"),
+    ],
+)
+def test_two_persons(first: str, second: str) -> None:
+    a, b = parse_person(first), parse_person(second)
+    assert a is not None
+    assert b is not None
+    assert compare_persons(a, b) is None
+
+
+def test_honorific_tells_a_couple_apart() -> None:
+    mr, mrs = parse_person("Clinton", "Mr."), parse_person("Clinton", "Mrs.")
+    assert mr is not None
+    assert mrs is not None
+    assert (mr.gender, mrs.gender) == ("m", "f")
+
+
+@pytest.mark.parametrize(
+    ("surface", "given", "surname"),
+    [
+        ("President Vladimir V. Putin", ("vladimir", "v"), "putin"),
+        ("Lt. Gen. Serhii Naev", ("serhii",), "naev"),
+        ("Ursula von der Leyen", ("ursula",), "vonderleyen"),
+        ("Mohammed bin Salman", ("mohammed",), "binsalman"),
+        ("O’Donnell", (), "odonnell"),
+    ],
+)
+def test_parts(surface: str, given: tuple[str, ...], surname: str) -> None:
+    name = parse_person(surface)
+    assert name is not None
+    assert (name.given, name.surname) == (given, surname)
+
+
+def test_a_chain_never_joins_what_conflicts() -> None:
+    """A name with an initial, "A. Petrov", fits Anna and Alexei: it must not bridge them, and is nobody's."""
+    names = [parse_person(n) for n in ("Anna Petrova", "Alexei Petrov", "Andrei Petrov", "A. Petrov")]
+    clusters = cluster_persons(n for n in names if n is not None)
+    assert sorted(len(cluster.names) for cluster in clusters) == [1, 1, 1, 1]
+
+
+def test_an_initial_joins_the_one_person_it_fits() -> None:
+    names = [parse_person(n) for n in ("Dmitry Peskov", "Dmitri S. Peskov", "D. Peskov")]
+    (cluster,) = cluster_persons(n for n in names if n is not None)
+    assert len(cluster.names) == 3
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_comparison_is_symmetric(first: str, second: str) -> None:
+    a, b = parse_person(first), parse_person(second)
+    if a is not None and b is not None:
+        assert compare_persons(a, b) == compare_persons(b, a)
+
+
+_SURNAMES = st.text(alphabet="aeiouyhkstvnp", min_size=1, max_size=12)
+
+
+@given(_SURNAMES, _SURNAMES)
+def test_surnames_are_symmetric(first: str, second: str) -> None:
+    there, back = compare_surnames(first, second), compare_surnames(second, first)
+    assert (there is None) == (back is None)
+    assert compare_surnames(first, first) is not None
