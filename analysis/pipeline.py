@@ -303,7 +303,7 @@ def _compare(
 
     steps("Grouping utterances")
     utterances, alignments, utterance_links = group_utterances(
-        quotations, articles, texts, settings=settings.speakers
+        quotations, articles, texts, speakers=who.speakers, settings=settings.speakers
     )
     quotations = _link("quotations", quotations, utterance_links)
 

@@ -12,7 +12,6 @@ from analysis.language.reading import Reading
 from analysis.resources.cues import Act
 from analysis.spans import Span, cover, finding_id, overlaps
 
-
 _LABEL_WORDS = 3
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.findings.quotation_marks import body_paragraphs, pair_marks
@@ -60,6 +60,7 @@ def test_lost_marks_are_named() -> None:
     assert [m.broken for m in pair_marks(text, [(0, len(text))])] == ["missing_open"]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="“”\"'’‘«»` aB.,\n", max_size=60))
 def test_pairs_are_ordered_and_inside(text: str) -> None:
     starts = [i + 1 for i, c in enumerate(text) if c == "\n"]
