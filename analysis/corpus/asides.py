@@ -31,12 +31,12 @@ def claim_captions(text: str, pieces: Pieces) -> Pieces:
     Only where blank lines part the paragraphs does a line without one belong to what follows it.
     """
     chosen: dict[int, str] = {}
-    has_gaps = sum(p.after_gap for p in pieces) * 2 > len(pieces)
+    parted = has_gaps(pieces)
     for index in range(len(pieces) - 1):
         piece, following = pieces[index], pieces[index + 1]
         if piece.kind is not None or following.after_gap or piece.length > 400:
             continue
-        under_gap = has_gaps and (piece.after_gap or index == 0)
+        under_gap = parted and (piece.after_gap or index == 0)
         if following.kind == "credit" and under_gap and not SPEECH.search(piece.plain):
             chosen[index] = "caption"
         if following.kind == "caption" and under_gap and _is_alternative(piece.plain, following.plain):

@@ -29,6 +29,7 @@ _HELPERS = re.compile(
 _TAIL_START = re.compile(
     r"(?<=[.!?])[\"”’')\]]*\s+|\s+(?=[(\[])|\s*\|\s*|\s+(?=(?:Photo|Credit|Image|Picture)s?\b\s?[:…])"
 )
+_JOINS = re.compile(r"/| for ")
 _RIGHTS = re.compile(r",?\s*(?:Acquire|Purchase) Licensing Rights\b.*$", re.IGNORECASE)
 _DESK_INITIALS = re.compile(r"[a-z]{2,4}(?:[/,] ?[a-z]{2,4}){0,3} \(([^()]{2,60})\)")
 _CAPTION_START = re.compile(r"^(?:FILE|File|PHOTO|Photo|IMAGE|Pictured)\b\s?[-–—:]")
@@ -54,6 +55,8 @@ def is_credit(words: str) -> bool:
         )
     if _AGENCY_PHOTO.match(inner):
         return True
+    if not (_JOINS.search(inner) or load_wires().credit_pattern.search(inner)):
+        return False
     parts = [part for part in _PART.split(inner) if part]
     if not parts or not all(_is_part(part) for part in parts):
         return False
@@ -72,6 +75,8 @@ def _is_photographer(words: str, *, is_labelled: bool) -> bool:
 
 def is_wire_credit(words: str) -> bool:
     """Say whether words credit a text to agencies and name nothing else: "- Reuters", "(AP, AFP)"."""
+    if not load_wires().credit_pattern.search(words):
+        return False
     if match := _DESK_INITIALS.fullmatch(words):
         words = match.group(1)
     inner = re.sub(

@@ -86,7 +86,7 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded | None:
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):
         return None
 
 

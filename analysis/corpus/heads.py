@@ -53,14 +53,14 @@ def cut_datelines(text: str, pieces: Pieces) -> Pieces:
 def claim_titles(text: str, pieces: Pieces) -> Pieces:
     """Claim the title, the lines above it that only lead to it, and later repeats of it."""
     waiting = open_pieces(pieces)
-    if not waiting:
-        return pieces
+    if len(waiting) < 2 and not any(piece.kind == "headline" for piece in pieces):
+        return pieces  # the one line that there is is the text
     start = _text_start(text, pieces)
     before = [i for i in waiting if start is None or i < start]
     chosen: dict[int, str] = {}
-    title = next((i for i, p in enumerate(pieces[: waiting[-1]]) if p.kind == "headline"), None)
+    title = next((i for i, p in enumerate(pieces) if p.kind == "headline"), None)
     if title is None:
-        title = _title(text, pieces, before[:1] if start is None else before)
+        title = _title(text, pieces[:start], before[:1] if start is None else before)
         if title is not None:
             chosen = {i: "headline" for i in before if i < title} | {title: "headline"}
     if title is None:
@@ -76,7 +76,6 @@ def _title(text: str, pieces: Sequence[Piece], before: Sequence[int]) -> int | N
     titles = [
         i for i in before if is_title(text, pieces[i], most=_HEADLINE) or _is_question(text, pieces[i])
     ]
-    titles = titles if len(open_pieces(pieces)) > 1 else []
     long = (i for i in titles if len(WORD.findall(pieces[i].plain)) >= _TITLE_WORDS)
     first = next(long, titles[0] if titles else None)
     labelled = next((i for i, p in enumerate(pieces[:3]) if _is_labelled_title(p)), None)

@@ -13,7 +13,7 @@ from analysis.corpus.bylines import byline_length, byline_names, is_contributor_
 from analysis.corpus.credits import credit_start, is_caption, is_credit, is_wire_credit, starts_as_caption
 from analysis.corpus.dates import is_date_line
 from analysis.corpus.lines import PLAIN_CHARS, Line, plain
-from analysis.resources.boilerplate import load_rules
+from analysis.resources.boilerplate import ruled_kind
 from analysis.spans import trim
 
 WORD = re.compile(r"[^\W_]+")
@@ -117,8 +117,7 @@ def _ruled_kind(words: str, line: str) -> str | None:
     is_closed = closing.endswith(".") and not closing.endswith("..") and not words.isupper()
     if is_closed and len(line.split()) <= 2:
         return None  # "Pause." is a sentence, "Pause" a button
-    folded = line.casefold()
-    kind = next((r.kind for r in load_rules() if r.matches(folded, is_closed=is_closed)), None)
+    kind = ruled_kind(line.casefold(), is_closed=is_closed)
     return None if kind in ("promo", "credit") and SPEECH.search(words) else kind
 
 
@@ -132,7 +131,11 @@ Pieces = list[Piece]
 
 def claim(pieces: Sequence[Piece], chosen: Callable[[int], str | None]) -> Pieces:
     """Return the pieces, those that nothing has claimed with the kinds chosen by their numbers."""
-    return [replace(p, kind=chosen(i)) if p.kind is None else p for i, p in enumerate(pieces)]
+    claimed = list(pieces)
+    for index, piece in enumerate(pieces):
+        if piece.kind is None and (kind := chosen(index)) is not None:
+            claimed[index] = replace(piece, kind=kind)
+    return claimed
 
 
 def open_pieces(pieces: Sequence[Piece]) -> list[int]:
@@ -142,7 +145,7 @@ def open_pieces(pieces: Sequence[Piece]) -> list[int]:
 
 def has_gaps(pieces: Sequence[Piece]) -> bool:
     """Say whether blank lines part the paragraphs, so that lines without one belong together."""
-    return sum(piece.after_gap for piece in pieces) * 2 > len(pieces)
+    return sum(piece.after_gap for piece in pieces) * 3 > len(pieces)
 
 
 def is_title(text: str, piece: Piece, *, most: int) -> bool:

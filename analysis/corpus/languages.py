@@ -10,6 +10,7 @@ from typing import Any
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from analysis.language.reading import Block
+from analysis.resources.boilerplate import load_words
 from analysis.settings import CorpusSettings
 
 _NOT_WORDS = re.compile(r"https?://\S+|[\d\W_]+")
@@ -34,14 +35,21 @@ def language_of(
     words = _sample(text, blocks, settings.language_chars)
     code = (given or "").strip().casefold().replace("_", "-").split("-")[0]
     fallback = code if re.fullmatch(r"[a-z]{2}", code) else "en"
-    letters = sum(character > "\u024f" for character in words)
-    if (
-        len(words.split()) < settings.min_language_words
-        and letters < _LETTERS_A_WORD * settings.min_language_words
-    ):
-        return fallback
+    if len(words.split()) < settings.min_language_words:
+        letters = sum(character > "\u024f" for character in words)
+        if letters < _LETTERS_A_WORD * settings.min_language_words:
+            return fallback
+    if _is_plainly_english(words, settings.min_english_share):
+        return "en"
     language, score = _identifier().classify(words)
     return str(language) if score >= settings.min_language_score else fallback
+
+
+def _is_plainly_english(words: str, least: float) -> bool:
+    """Say whether so many of the words are ones that only English has; saves the slow guess."""
+    tokens = words.casefold().split()
+    english = load_words("english")
+    return sum(token in english for token in tokens) >= least * len(tokens)
 
 
 def _sample(text: str, blocks: Sequence[Block], length: int) -> str:

@@ -23,8 +23,7 @@ _STRAIGHT: dict[int, str | None] = {
     **dict.fromkeys((0xA0, 0x2007, 0x2009, 0x202F, 0x3000), " "),
 }
 _MARKS_BEFORE = re.compile(r"^(?:[\s>*_•·‣▪●◦|+~–—-]|#+(?=[\s#]|$)|\d+\.\s(?=\[))+")
-_MARKS_AFTER = re.compile(r"[\s.:…!>»›→|*_~–—-]+$")
-_SPACES = re.compile(r"\s+")
+_MARKS_AFTER = " .:…!>»›→|*_~–—-"
 
 # No rule looks at more of a line than this; a text without line ends must not be copied whole.
 PLAIN_CHARS = 2100
@@ -72,13 +71,13 @@ def read_lines(text: str) -> list[Line]:
 
 def plain(words: str) -> str:
     """Return the words of a line as rules see them, capitals kept."""
-    words = _SPACES.sub(" ", unlinked(words).translate(_STRAIGHT)).strip()
-    return _MARKS_AFTER.sub("", _MARKS_BEFORE.sub("", words))
+    words = " ".join(unlinked(words).translate(_STRAIGHT).split())
+    return _MARKS_BEFORE.sub("", words).rstrip(_MARKS_AFTER)
 
 
 def unlinked(words: str) -> str:
     """Return words with the text of each Markdown link in its place."""
-    return _LINK.sub(r"\1", words)
+    return _LINK.sub(r"\1", words) if "](" in words else words
 
 
 def _units(text: str, chunk: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

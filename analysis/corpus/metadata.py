@@ -114,9 +114,7 @@ class _Page:
 
     def __init__(self, draft: Draft, blocks: Sequence[Block]) -> None:
         self.draft = draft
-        self.parts = [
-            (b.kind, _DECOR.sub("", unlinked(draft.text[b.start : b.end])).strip()) for b in blocks
-        ]
+        self.parts = [(b.kind, _undecorated(draft.text, b)) for b in blocks]
         self.raw = [draft.text[b.start : b.end].strip() for b in blocks]
         self.first_body = next(
             (i for i, (kind, _) in enumerate(self.parts) if kind == "body"), len(self.parts)
@@ -247,6 +245,11 @@ class _Page:
             else:
                 stated += [(date, "stated") for date in dates]
         return [*stated[:1], *updated[:1]]
+
+
+def _undecorated(text: str, block: Block) -> str:
+    """Return the words of a block without marks of emphasis and link targets; the body's are not needed."""
+    return "" if block.kind == "body" else _DECOR.sub("", unlinked(text[block.start : block.end])).strip()
 
 
 def _own_line(words: str) -> str | None:

@@ -53,6 +53,15 @@ def load_rules() -> tuple[Rule, ...]:
     return tuple(_rule(row) for row in rows)
 
 
+def ruled_kind(plain: str, *, is_closed: bool) -> str | None:
+    """Return the kind of the first rule that matches a line; see `Rule.matches` for the arguments."""
+    length = len(plain)
+    for rule in load_rules():
+        if length <= rule.max_chars and rule.matches(plain, is_closed=is_closed):
+            return rule.kind
+    return None
+
+
 def _rule(row: dict[str, str]) -> Rule:
     try:
         pattern = re.compile(row["pattern"])

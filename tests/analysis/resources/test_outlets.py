@@ -1,0 +1,95 @@
+"""Outlets by domain and name, agencies by the names under which they are credited."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from analysis.errors import ResourceError
+from analysis.resources.boilerplate import load_field_names, load_rules, load_words
+from analysis.resources.listings import read_listing
+from analysis.resources.outlets import load_outlets, load_wires
+
+
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [
+        ("www.themoscowtimes.com", "The Moscow Times"),
+        ("edition.cnn.com", "CNN"),
+        ("timesofindia.indiatimes.com", "Times of India"),
+        ("economictimes.indiatimes.com", "Economic Times"),
+        ("notcnn.com", None),
+        ("com", None),
+        ("", None),
+    ],
+)
+def test_an_outlet_is_found_by_its_host(host: str, name: str | None) -> None:
+    """A domain covers its subdomains, the longest first, and no other domain that ends alike."""
+    found = load_outlets().by_domain(host)
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Washington Times, LLC", "The Washington Times"),
+        ("the new york times company", "The New York Times"),
+        ("RFE/RL", "Radio Free Europe/Radio Liberty"),
+        ("The Times", None),
+        ("Example Post", None),
+        ("", None),
+    ],
+)
+def test_an_outlet_is_found_by_its_name(words: str, name: str | None) -> None:
+    """Article, capitals and kind of company do not matter; a name that several share means none."""
+    found = load_outlets().by_name(words)
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "is_credit", "names"),
+    [
+        ("Jane Roe / AFP - Getty Images", True, ["AFP", "Getty Images"]),
+        ("Jane Roe/Sputnik, via Reuters", True, ["Sputnik", "Reuters"]),
+        ("Sputnik was launched in 1957", False, []),
+        ("ASSOCIATED PRESS", False, ["AP"]),
+        ("the APA and the MAPS", False, []),
+        ("Interfax-Ukraine", False, ["Interfax-Ukraine"]),
+        ("a reap, a pap smear", True, []),
+    ],
+)
+def test_agencies_are_found_in_a_credit(words: str, is_credit: bool, names: list[str]) -> None:
+    """Whole names with their capitals; names that are words as well count in a credit only."""
+    assert [wire.name for wire in load_wires().named(words, credit=is_credit)] == names
+
+
+def test_the_lists_are_sound() -> None:
+    """No domain or name means two outlets, and none is empty."""
+    outlets, wires = load_outlets().all, load_wires().all
+    assert len(outlets) > 300
+    assert len(wires) > 80
+    for items in (outlets, wires):
+        domains = Counter(domain for item in items for domain in item.domains)
+        assert [d for d, n in domains.items() if n > 1] == [] or items is wires
+    names = Counter(
+        name.casefold() for o in outlets for name in {o.name.casefold(), *map(str.casefold, o.aliases)}
+    )
+    assert [name for name, n in names.items() if n > 1] == []
+    assert all(o.domains and o.name for o in outlets)
+    assert {"text", "outlet", "published"} <= set(load_field_names().values())
+    assert "readme" in load_words("document")
+    assert load_rules()
+
+
+def test_a_malformed_list_says_where(tmp_path: Path) -> None:
+    """A line with a cell too many is named."""
+    path = tmp_path / "list.csv"
+    path.write_text("# comment\nname,domains\nA,b\nC,d,e\n", encoding="utf-8")
+    with pytest.raises(ResourceError, match="'C', 'd'"):
+        read_listing(path, ("name", "domains"))
+    with pytest.raises(ResourceError, match="first line"):
+        read_listing(path, ("name", "other"))
+    with pytest.raises(ResourceError, match="cannot be read"):
+        read_listing(tmp_path / "none.csv", ("name",))
