@@ -177,9 +177,9 @@ class PlaceSettings:
     """What a sea, a river, a continent or a named area weighs, 0..12."""
     alternate_name: float = 1.6
     """Cost, 0..5, of a name that GeoNames lists without saying whose language it is."""
-    main_city: float = 0.8
+    main_city: float = 2.0
     """Cost, 0..5, of a region that bears the name of its main city."""
-    main_city_share: float = 0.25
+    main_city_share: float = 0.1
     """Share, 0..1, of a region's people from which its namesake is its main city."""
     capital: float = 0.5
     """What being the capital of a country weighs, 0..5: "Washington" is not the state unless much says so."""

@@ -26,7 +26,16 @@ import pandas as pd
 
 from analysis.comparison.place_candidates import Candidate, Hint, candidates, read_hint
 from analysis.frames import frame
-from analysis.resources.gazetteer import Place, country_name, country_of, demonym, lookup, postal, region_of
+from analysis.resources.gazetteer import (
+    Place,
+    country_name,
+    country_of,
+    demonym,
+    is_capital,
+    lookup,
+    postal,
+    region_of,
+)
 from analysis.resources.outlets import load_outlets
 from analysis.settings import PlaceSettings
 
@@ -49,6 +58,7 @@ class _Name:
     choices: tuple[Candidate, ...] = ()
     fixed: list[float] = field(default_factory=list)
     belief: list[float] = field(default_factory=list)
+    support: list[float] = field(default_factory=list)
     within: str = ""
 
     @property
@@ -267,11 +277,10 @@ def _spread(names: list[_Name], context: _Context, everywhere: _Context, setting
         own = _Context()
         for choice, chance in zip(name.choices, name.belief, strict=True):
             own.add(choice.place, chance * name.weight, name.sentences)
-        scores = [
-            fixed + _support(choice.place, name, context, own, everywhere, settings)
-            for fixed, choice in zip(name.fixed, name.choices, strict=True)
+        name.support = [
+            _support(choice.place, name, context, own, everywhere, settings) for choice in name.choices
         ]
-        fresh.append(_softmax(scores))
+        fresh.append(_softmax([f + s for f, s in zip(name.fixed, name.support, strict=True)]))
     for name, belief in zip(names, fresh, strict=True):
         name.belief = belief
 
@@ -286,9 +295,10 @@ def _support(
 ) -> float:
     """Return what the other names of the article, and weakly of the corpus, say for a candidate."""
     rest = settings.corpus
-    gain = settings.same_country * _log(
-        context.country(place) - own.country(place) + rest * everywhere.country(place)
-    )
+    country = _log(context.country(place) - own.country(place) + rest * everywhere.country(place))
+    gain = settings.same_country * country
+    if is_capital(place):
+        gain += settings.own_capital * country
     if place.kind in ("area", "sea", "country"):
         return gain
     same = context.region(place) - own.region(place) + rest * everywhere.region(place)
@@ -296,7 +306,7 @@ def _support(
     gain += settings.same_region * _log(same) + settings.near * _log(near)
     if place.kind == "region" and not place.is_district:
         states = context.fellow_states(place, name.sentences) - own.fellow_states(place, name.sentences)
-        gain += settings.same_kind * _log(states)
+        gain += settings.same_kind * _log(states) + settings.own_state * country
     return gain
 
 
@@ -319,6 +329,10 @@ def _decision(name: _Name, context: _Context, settings: PlaceSettings) -> dict[s
     if share < settings.least_share:
         told = "; ".join(_told(name.choices[i].place) for i in ranked[:3])
         return {"reason": f"Undecided between {len(name.choices)} places of this name: {told}."}
+    is_small = name.fixed[ranked[0]] < settings.known_by_itself
+    if is_small and name.support[ranked[0]] < settings.least_support:
+        told = _told(best.place)
+        return {"reason": f"It could be {told}, but nothing in the article points there."}
     place = best.place
     return {
         "place_id": place.place_id,

@@ -22,13 +22,15 @@ from analysis.figures.theme import Theme, safe, wrap
 
 BORDER_SOURCE = "Borders: Natural Earth (public domain), Crimea in Ukraine; disputed lines dashed"
 HEIGHT = 560
-_WIDTH = 760
+_WIDTH = 600
 """Width in pixels that the first frame is computed for; wider screens only show more around it."""
 _TILE = 512
 _LARGEST, _SMALLEST = 34, 9
-_CITY_ZOOM, _WORLD_ZOOM = 7.0, 0.3
+_CITY_ZOOM, _WORLD_ZOOM = 7.0, 0.6
 _FRAME_SHARE = 0.8
 """Share of mentions that the first frame must hold when the rest would make it much smaller."""
+_CLOSE_ENOUGH = 3.5
+"""Zoom from which nothing is left out: a country and its neighbours are in view."""
 _MUCH_CLOSER = 0.8
 """Zoom levels by which leaving out far places must bring the rest closer."""
 _MERCATOR_LIMIT = 84.0
@@ -342,6 +344,8 @@ def first_frame(table: pd.DataFrame) -> tuple[float, float, float]:
         for lat, lon, n in zip(table["latitude"], table["longitude"], table["n_mentions"], strict=True)
     ]
     whole = _frame(points)
+    if whole[2] >= _CLOSE_ENOUGH:
+        return whole
     middle = _middle(points)
     near_first = sorted(points, key=lambda p: _screen_distance(p, middle))
     total = sum(p[2] for p in points)

@@ -107,7 +107,8 @@ def _is_listed(span: Span, following: Span, neighbours: list[Span]) -> bool:
 
 def _holds_others(name: str) -> bool:
     return any(
-        place.kind == "country" or (place.kind == "region" and bool(place.region)) or place.kind == "area"
+        place.kind in ("country", "area")
+        or (place.kind == "region" and bool(place.region) and not place.is_district)
         for place in lookup(name)
         if place.name_class != ALTERNATE
     )

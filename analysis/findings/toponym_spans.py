@@ -244,7 +244,7 @@ class _Finder:
         return (
             span.text in self.words.never
             or after in self.words.not_after
-            or (is_code and strength(span.text) < REGION and not _is_all_capitals(span))
+            or (is_code and strength(span.text) < CITY and not _is_all_capitals(span))
             or (span.start > 0 and demonym(self.doc[span.start - 1 : span.end].text) is not None)
         )
 

@@ -246,12 +246,54 @@ def _size(unit: Unit, arcs: list[list[Point]]) -> float:
     return sum(area(ring_points(polygon[0], arcs)) for polygon in unit.polygons)
 
 
+DATE_LINE = 180.0
+_SOUTH_END = -85.0
+"""Where the map ends; Antarctica, whose ring goes once around the pole, is closed along it."""
+
+
+def cut_at_date_line(ring: list[Point]) -> list[list[Point]]:
+    """Return a ring as one or two rings that do not cross the date line, all within -180..180 degrees."""
+    whole = _unwrapped(ring)
+    if abs(whole[-1][0] - whole[0][0]) > DATE_LINE:
+        return [[*ring[:-1], (ring[-1][0], _SOUTH_END), (ring[0][0], _SOUTH_END), ring[0]]]
+    pieces = []
+    for turn in (-1, 0, 1):
+        shifted = [(x - 360 * turn, y) for x, y in whole]
+        piece = _clipped(_clipped(shifted, DATE_LINE, 1), -DATE_LINE, -1)
+        if len(piece) > 3:
+            pieces.append(piece)
+    return pieces
+
+
+def _unwrapped(ring: list[Point]) -> list[Point]:
+    """Return a ring with longitudes that go on beyond 180 instead of jumping to -180."""
+    whole, turn = [ring[0]], 0
+    for (before, _), (x, y) in pairwise(ring):
+        turn += (before - x > DATE_LINE) - (x - before > DATE_LINE)
+        whole.append((round(x + 360 * turn, DIGITS), y))
+    return whole
+
+
+def _clipped(ring: list[Point], border: float, side: int) -> list[Point]:
+    """Return the part of a ring west (side 1) or east (side -1) of a meridian, closed along it."""
+    kept: list[Point] = []
+    for (x1, y1), (x2, y2) in pairwise(ring):
+        inside = (border - x1) * side >= 0
+        if inside:
+            kept.append((x1, y1))
+        if inside != ((border - x2) * side >= 0):
+            kept.append((border, round(y1 + (y2 - y1) * (border - x1) / (x2 - x1), DIGITS)))
+    return [*kept, kept[0]] if kept else []
+
+
 def _polygons(unit: Unit, lines: list[list[Point]]) -> Iterator[list[list[Point]]]:
     rings = [[ring_points(ring, lines) for ring in polygon] for polygon in unit.polygons]
     sizes = [area(polygon[0]) if len(polygon[0]) > 3 else 0.0 for polygon in rings]
     for polygon, size in zip(rings, sizes, strict=True):
         if len(polygon[0]) > 3 and (size >= LEAST_AREA or size == max(sizes)):
-            yield [ring for ring in polygon if len(ring) > 3]
+            holes = [ring for ring in polygon[1:] if len(ring) > 3]
+            pieces = cut_at_date_line(polygon[0])
+            yield from ([piece, *(holes if number == 0 else [])] for number, piece in enumerate(pieces))
 
 
 def _contested_arcs(units: list[Unit], arcs: list[list[Point]]) -> list[tuple[int, Box]]:

@@ -71,7 +71,24 @@ def test_label_points_lie_in_their_countries(borders: list[dict[str, Any]]) -> N
         for iso, country in countries().items()
         if iso in drawn and iso not in owner(borders, country.longitude, country.latitude)
     }
-    populous = {"US", "RU", "CN", "IN", "BR", "UA", "BY", "GB", "FR", "DE", "JP", "ID", "NG", "MX", "TR", "VN"}
+    populous = {
+        "US",
+        "RU",
+        "CN",
+        "IN",
+        "BR",
+        "UA",
+        "BY",
+        "GB",
+        "FR",
+        "DE",
+        "JP",
+        "ID",
+        "NG",
+        "MX",
+        "TR",
+        "VN",
+    }
     assert not astray & populous
     assert len(astray) < 50, sorted(astray)
 
