@@ -43,6 +43,20 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class _Whole:
+    """What the changes of a passage have to do with each other.
+
+    Attributes:
+        moved: Stems of words that only changed place.
+        has_two_reports: Whether a reporting word stands on both sides, in whatever stretch: somebody is
+            still cited.
+    """
+
+    moved: frozenset[str]
+    has_two_reports: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """What a change needs to know of one article: its text, and what stands inside quotation marks."""
 
@@ -62,7 +76,7 @@ def compare_wording(passage: Passage, first: Side, second: Side) -> Iterator[Cha
         Verbs outside the list that do not end in -ed or -ing on both sides are "other": there is no
         parse here. Of several kinds in one stretch only the heaviest is named.
     """
-    moved = _moved(passage.runs)
+    whole = _Whole(_moved(passage.runs), _reports_on_both_sides(passage.runs))
     for run in passage.runs:
         if run.same:
             yield from _respellings(run)
@@ -70,7 +84,7 @@ def compare_wording(passage: Passage, first: Side, second: Side) -> Iterator[Cha
         known = Run(
             False, _openers(run.first, passage.first, first), _openers(run.second, passage.second, second)
         )
-        kind, weight = _judge(known, moved)
+        kind, weight = _judge(known, whole)
         before, after = _span(run.first), _span(run.second)
         quoted = _inside(before, first.quoted) or _inside(after, second.quoted)
         if quoted and weight >= _WEIGHTS["other"]:
@@ -100,14 +114,22 @@ def _moved(runs: Iterable[Run]) -> frozenset[str]:
     return frozenset(first & {word.stem for run in changed for word in run.second})
 
 
-def _judge(run: Run, moved: frozenset[str]) -> tuple[str, float]:
+def _reports_on_both_sides(runs: Iterable[Run]) -> bool:
+    """Say whether both sides of a passage have a reporting word among the words that differ."""
+    changed = [run for run in runs if not run.same]
+    sides = [[w for run in changed for w in run.first], [w for run in changed for w in run.second]]
+    return all(any(_kind(word) == "report" for word in side) for side in sides)
+
+
+def _judge(run: Run, whole: _Whole) -> tuple[str, float]:
     """Return the heaviest kind of difference between the two sides, and its weight."""
-    one, two = _without(run.first, run.second, moved), _without(run.second, run.first, moved)
+    one = _without(run.first, run.second, whole.moved)
+    two = _without(run.second, run.first, whole.moved)
     found = [
         *_number(one, two),
         *_listed(one, two, "negation"),
         *_name(one, two),
-        *_attribution(one, two),
+        *_attribution(one, two, whole),
         *_listed(one, two, "hedge"),
         *_verb(one, two),
     ]
@@ -136,10 +158,10 @@ def _listed(one: Words, two: Words, kind: WordKind) -> Iterator[tuple[str, float
         yield kind, _WEIGHTS[kind]
 
 
-def _attribution(one: Words, two: Words) -> Iterator[tuple[str, float]]:
+def _attribution(one: Words, two: Words, whole: _Whole) -> Iterator[tuple[str, float]]:
     """Tell a reporting word cut or added (a hedge) from one put for another (a verb)."""
     reports = [any(_kind(word) == "report" for word in side) for side in (one, two)]
-    if all(reports):
+    if all(reports) or (any(reports) and whole.has_two_reports):
         yield "verb", _WEIGHTS["verb"]
     elif any(reports):
         yield "hedge", _ATTRIBUTION_WEIGHT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel
 
 from analysis.comparison.wording import Word
 from analysis.settings import ReuseSettings
@@ -92,7 +92,7 @@ def _runs(first: Sequence[Word], second: Sequence[Word]) -> list[Run]:
             tuple(first[step.src_start : step.src_end]),
             tuple(second[step.dest_start : step.dest_end]),
         )
-        for step in Levenshtein.opcodes(*stems)
+        for step in Indel.opcodes(*stems)
     ]
     return _joined([_chance(pieces, number) for number in range(len(pieces))])
 
