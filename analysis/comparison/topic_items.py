@@ -184,7 +184,9 @@ def _item(
         modifiers=frozenset(modifiers),
         names=frozenset(word.lower() for word in words if word[0].isupper()) if is_count else frozenset(),
         people=people_nouns().get(head),
-        subject=frozenset() if is_count else _subject(words),
+        subject=frozenset()
+        if is_count
+        else _subject([*words, *([verb] if verb and unit == "count" else [])]),
         verb=None if verb in _GENERIC_VERBS else verb,
         verb_class=verb_classes().get(verb or ""),
         place=places.about.get(row["claim_id"]),
@@ -263,6 +265,8 @@ def _label(row: Mapping[str, Any]) -> str:
     counted, casualty, unit = row.get("counted"), row.get("casualty"), row.get("unit")
     if casualty is not None and casualty not in str(counted):
         return f"{counted or 'people'}: {casualty}"
+    if unit == "count":
+        return " ".join(str(word) for word in (counted, row.get("verb"), "(times)") if word is not None)
     if row["quantity"] in ("count", _CASUALTIES):
         return str(counted or unit or row["quantity"])
     return f"{counted} ({unit})" if counted and unit else str(counted or unit or row["quantity"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +23,7 @@ from analysis.settings import ClaimSettings
 
 _BREAK = re.compile(r"[,;:—–]|\s-\s")
 _OPENING = 4  # words between a place that opens a sentence and the claim
+_LONGEST_LABEL = 60
 _MEMBERS_COMPARED = 4  # of a topic; the first claims and the latest stand for the rest
 Key = tuple[str, ...]
 
@@ -245,7 +246,7 @@ def _topic_id(topic: _Topic) -> str:
 
 def _row(topic: _Topic) -> Row:
     verdict = judge(topic.items)
-    leader = max(topic.items, key=lambda item: (len(item.label) <= 60, len(item.label)))
+    leader = _leader(topic.items)
     return {
         "topic_id": _topic_id(topic),
         "label": leader.label,
@@ -259,6 +260,16 @@ def _row(topic: _Topic) -> Row:
         "n_outlets": len({item.outlet for item in topic.items}),
         "n_lines": len({item.line for item in topic.items}),
     }
+
+
+def _leader(items: Sequence[Item]) -> Item:
+    """Return the claim whose words name the topic: the most usual ones, of these the fullest."""
+    usual = Counter(item.label.lower() for item in items)
+
+    def rank(item: Item) -> tuple[bool, int, int]:
+        return len(item.label) <= _LONGEST_LABEL, usual[item.label.lower()], len(item.label)
+
+    return max(items, key=rank)
 
 
 def _links(

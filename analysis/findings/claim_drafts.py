@@ -5,6 +5,7 @@ Names with numbers ("Apple Watch 5") are dropped here, ages ("Ann Lee, 25, said"
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -22,10 +23,11 @@ from analysis.resources.units import units
 from analysis.settings import ClaimSettings
 
 _PRONOUNS = frozenset(("he", "she", "who", "i", "they"))
-_BE = frozenset(("is", "was", "be", "am", "turned", "turns", "are", "were", "'s", "’s"))
+_BE = frozenset(("is", "was", "be", "am", "turned", "turns", "turn", "turning", "are", "were", "'s", "’s"))
 _PERIODS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year"))
 _WEEKDAYS = word_set("weekday")
 _SCORE = 0.9
+_TIMES = re.compile(r"[^\S\n]*-?(times|fold)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -211,14 +213,13 @@ def _read_rate(doc: Doc, draft: Draft, index: int) -> None:
 
 
 def _is_times(page: Page, draft: Draft, quantity: Quantity) -> bool:
-    """Read "six times" and "sixfold" as counts of occasions."""
-    tail = page.text[quantity.end : quantity.end + 8].lower().lstrip(" -")
-    for word in ("times", "fold", "-time"):
-        if tail.startswith(word) and not tail[len(word) : len(word) + 1].isalpha():
-            position = page.text.lower().find(word, quantity.end)
-            draft.unit, draft.end = "count", position + len(word)
-            return True
-    return False
+    """Read "six times" and "10-fold" as counts of occasions."""
+    match = _TIMES.match(page.text, quantity.end)
+    if match is None:
+        return False
+    draft.unit, draft.end = "count", match.end()
+    draft.last = page.tokens(match.start(1), match.end())[1]
+    return True
 
 
 def _read_age(page: Page, draft: Draft) -> None:
@@ -248,6 +249,12 @@ def _is_said_of_person(doc: Doc, draft: Draft, after: Token | None) -> bool:
     """Recognise "he was 35 when", "who is 10"."""
     if draft.first < 2 or doc[draft.first - 1].lower_ not in _BE:
         return False
+    if after is not None and after.lower_ == "of":
+        return False  # "who was one of 2,200"
+    if doc[draft.first - 1].lower_.startswith("turn"):
+        return draft.hedged.quantity.kind == "digits" and (
+            after is None or after.pos_ not in ("NOUN", "PROPN")
+        )
     subject = [token.lower_ for token in doc[max(draft.first - 3, 0) : draft.first - 1]]
     free = after is None or after.is_punct or after.pos_ in ("ADP", "SCONJ", "CCONJ", "ADV")
     return free and bool(_PRONOUNS & set(subject)) and "they" not in subject

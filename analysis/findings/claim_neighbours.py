@@ -13,6 +13,7 @@ from analysis.resources.numbers import casualties
 
 _SCORE = 0.7
 _NEAR = 14  # words between two numbers of one thing
+_CROWD = 2000  # "thousands" and "millions" alone are people ("driving millions from their homes")
 _LOOKBACK = 3  # numbers that a bare one is compared with
 
 
@@ -119,6 +120,8 @@ def _is_previous(page: Page, draft: Draft) -> bool:
     words = [token.lower_ for token in page.doc[max(index - 3, 0) : index]]
     if draft.hedged.quantity.kind == "range" or not words:
         return False
+    if any(word.startswith("rang") for word in words):
+        return False  # "ranging from $300,000 to more than $1 million"
     compared = words[-2:] in (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
     moved = words[-1] == "from" and (draft.counted is None or draft.unit is not None)
     span = draft.hedged.quantity.dimension not in ("length", "time", "age")
@@ -155,7 +158,8 @@ def _is_idle(page: Page, draft: Draft) -> bool:
     if not draft.is_bare or quantity.kind == "fraction":
         return False
     small = quantity.kind == "words" and max(quantity.said) < 100
-    return (small or quantity.kind == "vague") and not _has_victims_around(page, draft)
+    vague = quantity.kind == "vague" and quantity.low < _CROWD
+    return (small or vague) and not _has_victims_around(page, draft)
 
 
 def _has_victims_around(page: Page, draft: Draft) -> bool:

@@ -77,7 +77,7 @@ def said_of(doc: Doc, counted: Counted, place: Place) -> list[Token]:
 
 def after_measure(doc: Doc, place: Place) -> list[Token]:
     """Return the "of"-phrase or noun after a measure, a bracket stepped over: "8 miles (13 km) of road"."""
-    found = _after(doc, place.last)
+    found = _after(doc, place.last) if doc[place.last - 1].lower_ != "times" else []
     if found or place.last >= len(doc) or doc[place.last].text != "(":
         return found
     for token in doc[place.last : place.last + 6]:

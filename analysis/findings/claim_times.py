@@ -19,15 +19,16 @@ _MONTH = (
 _TIME = re.compile(
     rf"""\b(?:
         (?P<date>{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?\b | \d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?\b)
-      | (?P<month>{_MONTH}\s+\d{{4}}\b | (?<=\bin\s){_MONTH}\b | (?<=\bsince\s){_MONTH}\b)
+      | (?P<month>{_MONTH}\s+\d{{4}}\b | (?<=\bin\s){_MONTH}\b)
       | (?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)
       | (?P<near>yesterday|today|tonight|overnight|last\s+(?:night|week|month|year)
           |this\s+(?:week|month|year|morning))
-      | (?P<year>(?<=\bin\s)(?:19|20)\d\d | (?<=\bsince\s)(?:19|20)\d\d | (?<=\bduring\s)(?:19|20)\d\d)
+      | (?P<year>(?<=\bin\s)(?:19|20)\d\d | (?<=\bduring\s)(?:19|20)\d\d)
     )""",
     re.VERBOSE,
 )
 _SAYING = re.compile(r"\b(?:said|told|announced|reported|posted|published)\b[^,.]{0,25}$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|until|before|after|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WINDOW = 300
 
 
@@ -47,7 +48,8 @@ def event_time(page: Page, start: int, end: int) -> str | None:
     left, right = max(sentence.start_char, start - _WINDOW), min(sentence.end_char, end + _WINDOW)
     best: tuple[int, re.Match[str]] | None = None
     for match in _TIME.finditer(page.text, left, right):
-        if start <= match.start() < end or _SAYING.search(page.text[left : match.start()]):
+        before = page.text[left : match.start()]
+        if start <= match.start() < end or _SAYING.search(before) or _SINCE.search(before):
             continue
         distance = start - match.end() if match.end() <= start else match.start() - end
         if best is None or distance < best[0]:

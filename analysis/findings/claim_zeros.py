@@ -128,10 +128,20 @@ def _one_person(page: Page, first: int) -> tuple[Counted, float, str | None, str
             counted = Counted(first + 1, token.i)
             verb, part = verb_of(doc, first, token.i)
             casualty = casualty_of(doc, counted, (first, first + 1), verb, part)
-            return None if casualty is None else (counted, 1.0, casualty, "article")
+            harmed = casualty is not None and (verb is not None or casualty != "missing")
+            return (
+                (counted, 1.0, casualty, "article")
+                if harmed and not _is_missing_one(page, counted)
+                else None
+            )
         if token.pos_ not in ("ADJ", "NOUN", "PUNCT", "NUM", "VERB"):
             return None
     return None
+
+
+def _is_missing_one(page: Page, counted: Counted) -> bool:
+    """Say whether "missing" only describes the person ("looking for a missing woman")."""
+    return any(token.lower_ == "missing" for token in page.doc[counted.first : counted.head])
 
 
 def _claim(

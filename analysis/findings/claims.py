@@ -91,7 +91,8 @@ def _claim(
     verb, part = _verb(page, draft, head)
     casualty = None
     if quantity.dimension is None and draft.unit is None:
-        casualty = draft.casualty or casualty_of(doc, draft.counted, (draft.first, draft.last), verb, part)
+        first = page.tokens(draft.start, draft.start + 1)[0]
+        casualty = draft.casualty or casualty_of(doc, draft.counted, (first, draft.last), verb, part)
     concepts, counted, unit = _subject(page, draft, casualty, taken)
     if draft.is_bare and casualty is None and counted is not None and "toll" in counted.lower().split():
         casualty = "killed" if "death" in counted.lower().split() else "casualties"
@@ -127,7 +128,7 @@ def _verb(page: Page, draft: Draft, head: int) -> tuple[Token | None, str]:
     """Return what happened to what is counted; of "30 of the 35 drones were destroyed" only to the 30."""
     if draft.is_whole:
         return relative_verb(page.doc[head]), ""
-    return verb_of(page.doc, draft.first, head)
+    return verb_of(page.doc, page.tokens(draft.start, draft.start + 1)[0], head)
 
 
 def _subject(

@@ -153,7 +153,9 @@ def unit_words(doc: Doc, counted: Counted, *, number: int | None = None) -> str:
     words = "" if early is None else f"{early.lower_} "
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         tied = following is not None and following.i == token.i + 2 and doc[token.i + 1].text in ("-", "‑")
-        words += (token.lower_ if tied else lemma(token)) + ("-" if tied else " ")
+        words += (token.lower_ if tied or token.tag_ in ("VBN", "VBG") else lemma(token)) + (
+            "-" if tied else " "
+        )
     return words.strip()
 
 

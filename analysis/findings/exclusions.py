@@ -72,11 +72,16 @@ def _is_clock(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
     first, last = numeral.first, numeral.last
     if _tied_by(lexemes, last - 1, ":", 1) or _tied_by(lexemes, first, ":", -1):
         return True
-    after = _at(lexemes, last)
+    if _at(lexemes, last) in ("to", "and", "until", *HYPHENS) and _is_clock_word(lexemes, last + 2):
+        return numeral.low < 25 and last + 1 < len(lexemes) and lexemes[last + 1].kind == "number"
+    return _is_clock_word(lexemes, last) and numeral.low < 25
+
+
+def _is_clock_word(lexemes: Sequence[Lexeme], index: int) -> bool:
+    after = _at(lexemes, index)
     if after in _TIME_WORDS:
-        return numeral.low < 25
-    dotted = after in ("a", "p") and _at(lexemes, last + 1) == "." and _at(lexemes, last + 2) == "m"
-    return dotted and numeral.low < 25
+        return True
+    return after in ("a", "p") and _at(lexemes, index + 1) == "." and _at(lexemes, index + 2) == "m"
 
 
 def _is_date(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
@@ -266,17 +271,37 @@ def _is_code(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
     if quantity.kind == "dozen" and _at(lexemes, quantity.first - 2) == "by":
         return _at(lexemes, quantity.first - 1) == "the"
     digits = lexemes[quantity.first].text
-    return len(digits) > _LONGEST_NUMBER and digits.isdigit()
+    if not digits.isdigit():
+        return False
+    coded = len(digits) > _LONGEST_NUMBER or (len(digits) > 1 and digits[0] == "0")
+    return coded or _is_spaced_out(lexemes, quantity)
+
+
+def _is_spaced_out(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """Recognise the pieces of "020 8583 5555" and "(860) 828 7080": a number before, no word after."""
+    index = quantity.first - 1
+    if _at(lexemes, index) == ")":
+        index -= 1
+    before = index >= 0 and lexemes[index].kind == "number" and lexemes[index].text.isdigit()
+    after = _at(lexemes, quantity.last)
+    if after == ")" and _at(lexemes, quantity.first - 1) == "(":
+        following = lexemes[quantity.last + 1] if quantity.last + 1 < len(lexemes) else None
+        return following is not None and following.kind == "number"
+    return before and (not after.isalpha() or after in _NOT_ONE_AFTER)
 
 
 def is_year(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
     """Say whether a bare number of four digits is a year rather than a count."""
     digits = lexemes[quantity.last - 1].text
     plain = quantity.kind == "digits" and quantity.last - quantity.first == 1 and digits.isdigit()
-    if not plain or len(digits) != 4:
-        return quantity.kind == "range" and all(1900 <= value <= 2100 for value in quantity.said)
-    value = quantity.said[0]
     after, before = _at(lexemes, quantity.last), _at(lexemes, quantity.first - 1)
+    if quantity.kind == "range":
+        bare = all(len(text) == 4 and text.isdigit() for text in (lexemes[quantity.first].text, digits))
+        counted = _singular(after) in people_nouns() or after.endswith("s")
+        return bare and not counted and all(1000 <= value <= 2100 for value in quantity.said)
+    if not plain or len(digits) != 4:
+        return False
+    value = quantity.said[0]
     if 1900 <= value <= 2060:
         return _singular(after) not in people_nouns()
     return 1000 <= value < 2100 and (before in _YEAR_WORDS and not after.endswith("s"))
@@ -315,7 +340,8 @@ def _is_list_mark(text: str, lexemes: Sequence[Lexeme], quantity: Quantity) -> b
         opened = text.rfind("(", max(0, quantity.start - 60), quantity.start)
         return opened < 0 or ")" in text[opened : quantity.start]
     line_start = text.rfind("\n", 0, quantity.start) + 1
-    alone = not text[line_start : quantity.start].strip()
+    before = text[line_start : quantity.start].strip()
+    alone = not before or (before[-1] in ":;" and text[quantity.end + 2 : quantity.end + 3].isupper())
     return (
         alone
         and text[quantity.end + 1 : quantity.end + 2].isspace()
@@ -336,8 +362,8 @@ def _is_score(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
     if quantity.kind == "range":
         tight = quantity.last - quantity.first == 3 and lexemes[quantity.first + 1].text in HYPHENS
         word = _at(lexemes, quantity.last)
-        small = quantity.high is not None and quantity.high < 200 and quantity.opener is None
-        return tight and small and not (word.isalpha() and word.endswith(("s", "people")))
+        free = quantity.opener is None
+        return tight and free and not (word.isalpha() and word.endswith(("s", "people")))
     for index, step in ((quantity.first, -1), (quantity.last - 1, 1)):
         if _chain_length(lexemes, index, step):
             return True

@@ -13,6 +13,7 @@ from analysis.findings.numerals import HYPHENS, Lexeme, Numeral
 from analysis.resources.numbers import trends
 from analysis.resources.units import MONEY
 
+_ABSURD = 1e27  # nothing that news counts is larger; a longer row of digits is a code
 _OPENERS = frozenset(("from", "between"))
 _HEDGES = frozenset(("about", "around", "just", "roughly", "approximately", "nearly", "over"))
 
@@ -35,7 +36,9 @@ def find_quantities(
     for numeral in numerals:
         if numeral.start in skip or (amounts and numeral.first < amounts[-1].quantity.last):
             continue
-        amounts.append(read_amount(text, lexemes, numeral, amounts[-1].quantity.last if amounts else 0))
+        amount = read_amount(text, lexemes, numeral, amounts[-1].quantity.last if amounts else 0)
+        if all(abs(value) < _ABSURD for value in (*amount.quantity.said, amount.quantity.high or 0.0)):
+            amounts.append(amount)
     amounts = _share_units(lexemes, _join_cents(lexemes, amounts))
     return _join_ranges(lexemes, amounts)
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from analysis.errors import ResourceError
 from analysis.resources.paths import LEXICONS
-from analysis.resources.word_tables import read_lines, read_table
+from analysis.resources.tables import read_lines, read_table
 
 FOLDER = LEXICONS / "numbers"
 WORD_KINDS = ("digit", "teen", "ten", "scale", "dozen", "fraction", "suffix")

@@ -12,7 +12,7 @@ from functools import cache
 
 from analysis.errors import ResourceError
 from analysis.resources.numbers import FOLDER
-from analysis.resources.word_tables import read_table
+from analysis.resources.tables import read_table
 
 UNIT_COLUMNS = ("name", "dimension", "factor", "as", "words", "symbols", "flags")
 MONEY = "money"

@@ -44,6 +44,7 @@ def only(nlp: Language, text: str) -> Row:
         ("It is an hour's drive from the capital.", [("an hour's drive", 1, 1)]),
         ("They met at least six times.", [("at least six times", 6, None)]),
         ("The war is in its 10-month phase.", [("10-month", 10, 10)]),
+        ("The war drove millions from their homes.", [("millions", 2e6, 999_999_999)]),
         ("The 68-year-old resident fled.", [("68-year-old", 68, 68)]),
         ("It was the third attack in six days.", [("third attack", 3, 3), ("six days", 6, 6)]),
         ("They bought 5 and 6 kg of flour.", [("5", 5, 5), ("6 kg", 6, 6)]),
@@ -112,6 +113,9 @@ def test_units_and_kinds(nlp: Language, text: str, unit: str, quantity: str) -> 
         ("There were no known casualties.", ["casualties"]),
         ("No one was killed, the police said.", ["killed"]),
         ("17 people are still missing.", ["missing"]),
+        ("The fighting killed at least a dozen yesterday.", ["killed"]),
+        ("Officials said 20 people were wounded.", ["injured"]),
+        ("Police look for a missing woman.", []),
         ("Nine houses were damaged.", [None]),
         ("They killed the plan for 12 houses.", [None]),
     ],
@@ -191,6 +195,8 @@ def test_a_claim_belongs_to_the_innermost_quotation_around_it(nlp: Language) -> 
 
 
 def test_times_are_resolved_by_the_date_of_publication(nlp: Language) -> None:
+    since = claims(nlp, "Nine houses have burned since Sunday.")
+    assert [row["event_time"] for row in since] == [None]
     text = "Nine houses burned on Sunday. Ten houses burned on Dec. 13. Six houses burned in 2019."
     found = claims(nlp, text, published="2022-12-19")
     assert [row["event_time"] for row in found] == ["2022-12-18", "2022-12-13", "2019"]

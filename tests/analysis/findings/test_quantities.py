@@ -106,3 +106,8 @@ def test_any_text_gives_ordered_spans(text: str) -> None:
         assert last <= quantity.start < quantity.number_end <= quantity.end <= len(text)
         assert 1 <= len(quantity.said) <= 2
         last = quantity.end
+
+
+def test_a_number_beyond_all_counting_is_left_out() -> None:
+    assert quantities("5 " + "million " * 60) == []
+    assert quantities("9" * 400) == []
