@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.errors import ResourceError
-from analysis.resources.listings import read_listing
 from analysis.resources.paths import LEXICONS
+from analysis.resources.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def load_rules() -> tuple[Rule, ...]:
         ResourceError: If the list is missing, or a pattern or limit in it is malformed.
     """
     path = LEXICONS / "boilerplate" / "rules.tsv"
-    rows = read_listing(path, ("kind", "max_chars", "end", "pattern", "example"), delimiter="\t")
+    rows = read_table(path, ("kind", "max_chars", "end", "pattern", "example"), delimiter="\t")
     return tuple(_rule(row) for row in rows)
 
 
@@ -72,7 +72,7 @@ def _rule(row: dict[str, str]) -> Rule:
 
 @lru_cache(maxsize=1)
 def _word_lists() -> dict[str, frozenset[str]]:
-    rows = read_listing(LEXICONS / "boilerplate" / "words.csv", ("list", "words"))
+    rows = read_table(LEXICONS / "boilerplate" / "words.csv", ("list", "words"))
     names = dict.fromkeys(row["list"] for row in rows)
     return {
         name: frozenset(word for row in rows if row["list"] == name for word in row["words"].split())
@@ -103,5 +103,5 @@ def load_field_names() -> dict[str, str]:
     Raises:
         ResourceError: If the file is missing or malformed.
     """
-    rows = read_listing(LEXICONS / "fields" / "names.csv", ("field", "names"))
+    rows = read_table(LEXICONS / "fields" / "names.csv", ("field", "names"))
     return {name: row["field"] for row in rows for name in row["names"].split()}

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Literal, cast, get_args
 
 from analysis.errors import ResourceError
-from analysis.resources.listings import read_listing
 from analysis.resources.paths import LEXICONS
+from analysis.resources.tables import read_table
 
 WordKind = Literal["negation", "hedge", "report", "verb", "number"]
 
@@ -19,7 +19,7 @@ def load_change_words() -> dict[str, WordKind]:
     Raises:
         ResourceError: If the list is missing, malformed, or names a word twice.
     """
-    rows = read_listing(LEXICONS / "changes" / "words.csv", ("word", "kind"))
+    rows = read_table(LEXICONS / "changes" / "words.csv", ("word", "kind"))
     kinds: dict[str, WordKind] = {}
     for row in rows:
         if row["kind"] not in get_args(WordKind) or row["word"] in kinds:

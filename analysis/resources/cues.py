@@ -9,8 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from analysis.resources.listings import read_listing
 from analysis.resources.paths import LEXICONS
+from analysis.resources.tables import read_table
 
 Act = Literal["speech", "writing", "opinion", "attitude"]
 
@@ -76,7 +76,7 @@ def load_cues(folder: Path = LEXICONS / "cues") -> CueLexicon:
     Raises:
         ResourceError: If a file is missing or malformed.
     """
-    rows = read_listing(folder / "counts.csv", ("cue", "construction", "cases", "reports"))
+    rows = read_table(folder / "counts.csv", ("cue", "construction", "cases", "reports"))
     counts = {(r["cue"], r["construction"]): (float(r["cases"]), float(r["reports"])) for r in rows}
     cues = _read_acts(folder / "acts.csv")
     return CueLexicon(
@@ -86,7 +86,7 @@ def load_cues(folder: Path = LEXICONS / "cues") -> CueLexicon:
 
 def _read_acts(path: Path) -> dict[str, Cue]:
     cues: dict[str, Cue] = {}
-    for row in read_listing(path, ("act", "tone", "denies", "cues")):
+    for row in read_table(path, ("act", "tone", "denies", "cues")):
         for lemma in row["cues"].split():
             # The first line that lists a word decides: speech before writing before opinion.
             cues.setdefault(lemma, Cue(_ACTS[row["act"]], row["tone"] == "loaded", row["denies"] == "yes"))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from analysis.resources.listings import read_listing
 from analysis.resources.paths import LEXICONS
+from analysis.resources.tables import read_table
 
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _COMPANY = re.compile(
@@ -114,7 +114,7 @@ def load_outlets() -> Outlets:
     Raises:
         ResourceError: If the list is missing or malformed.
     """
-    rows = read_listing(LEXICONS / "outlets" / "outlets.csv", ("name", "domains", "aliases", "country"))
+    rows = read_table(LEXICONS / "outlets" / "outlets.csv", ("name", "domains", "aliases", "country"))
     return Outlets(
         Outlet(row["name"], _cells(row["domains"]), _cells(row["aliases"]), row["country"]) for row in rows
     )
@@ -128,7 +128,7 @@ def load_wires() -> Wires:
         ResourceError: If the list is missing or malformed.
     """
     columns = ("name", "kind", "aliases", "domains", "country")
-    return Wires(_wire(row) for row in read_listing(LEXICONS / "wires" / "wires.csv", columns))
+    return Wires(_wire(row) for row in read_table(LEXICONS / "wires" / "wires.csv", columns))
 
 
 def _wire(row: Mapping[str, str]) -> Wire:

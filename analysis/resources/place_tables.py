@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.resources.listings import read_listing
 from analysis.resources.paths import GAZETTEER
+from analysis.resources.tables import read_table
 
 _POINT = ("latitude", "longitude")
 _COLUMNS = {
@@ -28,7 +28,7 @@ def read_places(table: str) -> list[dict[str, str]]:
     Raises:
         ResourceError: If the file is missing or not as its columns say.
     """
-    return read_listing(GAZETTEER / table, _COLUMNS[table])
+    return read_table(GAZETTEER / table, _COLUMNS[table])
 
 
 def read_countries() -> list[dict[str, str]]:

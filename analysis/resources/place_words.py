@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.resources.paths import LEXICONS
-from analysis.resources.word_tables import read_lines, read_table
+from analysis.resources.tables import read_lines, read_table
 
 _FOLDER = LEXICONS / "places"
 

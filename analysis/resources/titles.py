@@ -9,8 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from analysis.resources.listings import read_listing
 from analysis.resources.paths import LEXICONS
+from analysis.resources.tables import read_table
 
 Gender = Literal["m", "f"]
 _GENDERS: dict[str, Gender] = {"m": "m", "f": "f"}
@@ -46,7 +46,7 @@ def load_titles(path: Path = LEXICONS / "speakers" / "titles.csv") -> Titles:
     """
     words: dict[str, set[str]] = {}
     genders: dict[str, Gender] = {}
-    for row in read_listing(path, ("kind", "gender", "words")):
+    for row in read_table(path, ("kind", "gender", "words")):
         words.setdefault(row["kind"], set()).update(row["words"].split())
         if row["gender"]:
             genders.update(dict.fromkeys(row["words"].split(), _GENDERS[row["gender"]]))
@@ -88,7 +88,7 @@ def load_given_names(path: Path = LEXICONS / "speakers" / "given_names.csv") -> 
     """
     groups: dict[str, set[int]] = {}
     sexes: dict[str, set[str]] = {}
-    for number, row in enumerate(read_listing(path, ("gender", "forms"))):
+    for number, row in enumerate(read_table(path, ("gender", "forms"))):
         for form in row["forms"].split():
             groups.setdefault(form, set()).add(number)
             sexes.setdefault(form, set()).add(row["gender"])

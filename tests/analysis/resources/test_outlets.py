@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from analysis.errors import ResourceError
 from analysis.resources.boilerplate import load_field_names, load_rules, load_words
-from analysis.resources.listings import read_listing
 from analysis.resources.outlets import load_outlets, load_wires
 
 
@@ -81,15 +78,3 @@ def test_the_lists_are_sound() -> None:
     assert {"text", "outlet", "published"} <= set(load_field_names().values())
     assert "readme" in load_words("document")
     assert load_rules()
-
-
-def test_a_malformed_list_says_where(tmp_path: Path) -> None:
-    """A line with a cell too many is named."""
-    path = tmp_path / "list.csv"
-    path.write_text("# comment\nname,domains\nA,b\nC,d,e\n", encoding="utf-8")
-    with pytest.raises(ResourceError, match="'C', 'd'"):
-        read_listing(path, ("name", "domains"))
-    with pytest.raises(ResourceError, match="first line"):
-        read_listing(path, ("name", "other"))
-    with pytest.raises(ResourceError, match="cannot be read"):
-        read_listing(tmp_path / "none.csv", ("name",))
