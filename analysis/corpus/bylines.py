@@ -12,14 +12,14 @@ from analysis.resources.boilerplate import load_words
 from analysis.resources.outlets import load_outlets, load_wires
 
 _BY = re.compile(
-    r"(?:(?:written|reported|story|text|words|posted|compiled|edited|translated|analysis|report|reporting"
-    r"|published|opinion|produced)(?: (?:and|&) \w+)? )?by:? (?=\S)",
+    r"(?:(?:written|reported|story|text|words|posted|report|reporting|analysis|opinion|published)"
+    r"(?: (?:and|&) \w+)? )?by:? (?=\S)",
     re.IGNORECASE,
 )
 _DESK = re.compile(
     r"\(?(?:with |and |further |some )*(?:additional |with |more )?"
     r"(?:reporting|writing|editing|graphics|compiled"
-    r"|translation|translated|research|production|photography|edited|written|contributions?)"
+    r"|translation|translated|research|production|produced|photography|edited|written|contributions?)"
     r"(?:(?:,| and|/) (?:writing|editing|reporting|translation))*(?: and \w+ editing)? by:? (.{2,400}?)\)?",
     re.IGNORECASE,
 )
@@ -101,6 +101,7 @@ def is_people(line: str) -> bool:
     return (
         0 < len(parts) <= 6
         and len(line) <= 140
+        and ":" not in line
         and len(names[0].split()) >= 2
         and all(map(_is_person, names))
     )

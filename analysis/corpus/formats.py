@@ -95,7 +95,7 @@ def is_described(draft: Draft) -> bool:
 
 def _too_large(name: str, size: int, most: int) -> Problem:
     message = (
-        f"The file has {size / _MEGABYTE:.0f} MB, more than the {most / _MEGABYTE:.0f} MB that is read."
+        f"The file has {size / _MEGABYTE:.1f} MB, more than the {most / _MEGABYTE:.0f} MB that is read."
     )
     return Problem(name, message, "Split it into one file an article, or into a .jsonl file of records.")
 

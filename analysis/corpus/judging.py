@@ -9,7 +9,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.corpus.bylines import byline_length, byline_names, is_contributor_line, outlet_and_date
+from analysis.corpus.bylines import (
+    byline_length,
+    byline_names,
+    dateline_length,
+    is_contributor_line,
+    outlet_and_date,
+)
 from analysis.corpus.credits import credit_start, is_caption, is_credit, is_wire_credit, starts_as_caption
 from analysis.corpus.dates import is_date_line
 from analysis.corpus.lines import PLAIN_CHARS, Line, plain
@@ -79,7 +85,8 @@ def _line_spans(words: str, line: str, headline: str) -> list[tuple[int, int, st
         return [(0, whole, kind)]
     if (length := byline_length(words)) is not None:
         return _two(words, length, "byline", "dateline")
-    start = credit_start(words) if whole <= _CREDITED_CHARS else None
+    may_end_in_credit = whole <= _CREDITED_CHARS and not dateline_length(words)
+    start = credit_start(words) if may_end_in_credit else None
     if start is not None:
         return _two(words, start, "caption" if is_caption(words[:start]) else None, "credit")
     if starts_as_caption(words) and whole <= _CAPTION_CHARS:

@@ -144,6 +144,12 @@ def test_a_caption_and_its_credit_share_a_line() -> None:
     ]
 
 
+def test_a_dateline_and_an_aside_in_brackets_are_no_caption() -> None:
+    """The agency in the dateline's brackets credits no picture."""
+    line = "WASHINGTON (AP) — The latest on the presidential race (all times EDT):"
+    assert kinds_of(page(line, FIRST, SECOND), line) == ["dateline", "body"]
+
+
 def test_alternative_text_above_a_caption_is_caption_and_a_paragraph_there_is_not() -> None:
     """Only what repeats the caption's words is taken with it; the paragraph above another caption stays."""
     alt = "Jane Roe and John Doe shake hands before talks at the Palace of Reeds in Northport."

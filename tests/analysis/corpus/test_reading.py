@@ -248,7 +248,7 @@ def test_a_huge_file_is_told_and_not_read(tmp_path: Path) -> None:
     """20 MB are no article."""
     corpus = read_corpus(folder(tmp_path, {"dump.txt": b"word " * 4_000_000, "a.txt": BODY}))
     assert ids(corpus) == ["a"]
-    assert "20 MB" in told(corpus, "dump.txt")
+    assert "20.0 MB" in told(corpus, "dump.txt")
 
 
 def test_a_text_too_long_to_parse_is_kept_and_marked(tmp_path: Path) -> None:
