@@ -1,1 +1,1 @@
-
+"""What is found in one article: quotations, claims, toponyms, names."""
