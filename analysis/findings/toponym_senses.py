@@ -38,6 +38,7 @@ _GROUND = frozenset(
 )
 _LINKS = {"passive": ("object",), "modifier": ("of", "in", "to", "on")}
 """What a relation counts as: "the Kyiv attack" is an attack on or in Kyiv."""
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SPEAKING_SEATS = frozenset(("kremlin", "pentagon", "white house", "downing street", "élysée", "whitehall"))
 
 
@@ -67,9 +68,25 @@ def is_actor(span: Span) -> bool:
     lemma = first.head.lemma_.lower()
     if first.relation == "subject":
         return first.head.pos_ in ("VERB", "AUX") and actors.get((lemma, "subject"), True)
+    verb = _verb_right_after(span)
+    if verb is not None:
+        return actors.get((verb.lemma_.lower(), "subject"), True)
     if first.relation == "by":
         return first.head.pos_ == "VERB"
     return actors.get((lemma, first.relation), False)
+
+
+def _verb_right_after(span: Span) -> Token | None:
+    """Return the finite verb that follows a name with nothing before it that makes it ground.
+
+    The parser sometimes misses a subject behind "as" or "before"; the order of words shows it.
+    """
+    doc = span.doc
+    before = doc[span.start - 1].lower_ if span.start else ""
+    after = doc[span.end] if span.end < len(doc) else None
+    if after is None or after.tag_ not in _FINITE or before in load_place_words().locative:
+        return None
+    return None if before in ("and", "or", ",") else after
 
 
 def role_of(span: Span) -> str:
