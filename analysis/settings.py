@@ -88,9 +88,9 @@ class QuotationSettings:
     unparsed_rate: float = 0.7
     """Share 0..1 from which a cue is believed to have a clause that the parse misses."""
     thing_rate: float = 0.65
-    """Share 0..1 from which a cue is believed though its source is a thing ("the move showed …")."""
+    """Share 0..1 from which a cue is believed though its source is a thing ("the move") or missing."""
     least_speech_words: int = 3
-    """Words, 1..20, from which quoted words may be speech by themselves: shorter ones are terms or titles."""
+    """Words, 1..20, from which quoted words may be speech by themselves: shorter ones are terms, titles."""
     attribution_words: int = 30
     """Words, 1..200, from a quotation's marks within which its cue is looked for."""
 
@@ -115,7 +115,7 @@ class SpeakerSettings:
     least_likeness: float = 0.3
     """Share 0..1 of both quotations' weighty words (geometric mean) that two reports must share."""
     least_shared_words: int = 3
-    """Weighty words, 1..20, that two reports of one utterance must share; in marks in both they count twice."""
+    """Weighty words, 1..20, that two reports of one utterance share; in marks in both they count twice."""
     utterance_days: int = 4
     """Days, 0..3650, that two reports of one utterance may lie apart, where their dates are known."""
     common_word: int = 400

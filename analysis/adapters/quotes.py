@@ -1,7 +1,12 @@
-"""From quotations to the benchmark's attributions: its conventions on marks and spans, nothing else."""
+"""From quotations to the benchmark's attributions: its conventions on marks and spans, nothing else.
+
+There quotation marks belong to the content, and the source is the whole phrase, the relative pronoun of
+"the senator, who said …" with it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,7 +15,7 @@ from analysis.frames import Row
 from analysis.language.reading import Reading
 from analysis.spans import Span, contains, overlaps
 
-_MARKS = frozenset('“”"«»„‟')
+_RELATIVE = re.compile(r"[,\s]*\b(?:who|which|that)\b")
 
 
 def predict(reading: Reading) -> dict[str, Any]:
@@ -35,7 +40,7 @@ def to_benchmark(rows: Iterable[Row], text: str, marks: Iterable[Span] = ()) -> 
     return [
         {
             "content": [list(_with_marks(text, tuple(span), outer)) for span in row["content"]],
-            "source": _span(row, "source"),
+            "source": _source(row, text),
             "cue": _span(row, "cue"),
         }
         for row in rows
@@ -56,6 +61,15 @@ def _with_marks(text: str, span: Span, outer: list[Span]) -> Span:
 
 
 _ALL = "“”\"«»„‟'’‘`,.!?…;:—– \t\xa0"
+
+
+def _source(row: Row, text: str) -> list[list[int]]:
+    """Return the source phrase, with the relative pronoun between it and the cue."""
+    spans = _span(row, "source")
+    if spans and row["cue_start"] is not None:
+        relative = _RELATIVE.match(text, spans[0][1], int(row["cue_start"]))
+        spans[0][1] = relative.end() if relative else spans[0][1]
+    return spans
 
 
 def _span(row: Row, role: str) -> list[list[int]]:

@@ -141,6 +141,8 @@ class _Resolver:
         open_keys: list[str] = []
         for mention in self._within(span):
             place = place_of(mention)
+            if mention.label == "LOC" and not self._is_all_of(mention, span):
+                continue  # "Kyiv city administration" is not Kyiv
             if place in self._people.open:
                 open_keys.extend(self._people.open[place])
             found = self._identity(mention)
@@ -169,6 +171,12 @@ class _Resolver:
             if overlaps((mention.start, mention.end), span):
                 found.append(mention)
         return found
+
+    def _is_all_of(self, mention: Mention, span: Span) -> bool:
+        """Say whether a name is the whole source, or one of several joined by "and"."""
+        rest = self._text[span[0] : max(span[0], mention.start)] + self._text[mention.end : span[1]]
+        words = {word.lower() for word in WORD.findall(rest)}
+        return words <= {"the"} or "and" in words
 
     def _identity(self, mention: Mention) -> tuple[str, str] | None:
         place = place_of(mention)

@@ -182,21 +182,25 @@ def _compare(
     counted = len(shared) + (len(marked) if bond == _SAME else -1)
     if bond is None or counted < settings.least_shared_words:
         return None
-    shorter, longer = sorted(_weigh(quote, weights) for quote in (first, second))
-    weight = sum(weights[w] * (_QUOTED_WEIGHT if w in marked else 1.0) for w in shared)
-    share = min(weight / shorter, 1.0)
+    less, more = sorted(_share(quote, shared, marked, weights) for quote in (first, second))
     needed = settings.same_speaker_share if bond == _SAME else settings.other_speaker_share
     # A long quotation holds the words of many a short one by chance: both must be met in part.
-    if share < needed or weight / math.sqrt(shorter * longer) < settings.least_likeness:
+    if more < needed or math.sqrt(less * more) < settings.least_likeness:
         return None
     words = ", ".join(sorted(shared)[:6])
-    return _Match(first.position, second.position, share, f"{bond}; shared words: {words}")
+    return _Match(first.position, second.position, math.sqrt(less * more), f"{bond}; shared words: {words}")
 
 
-def _weigh(quote: _Quote, weights: Mapping[str, float]) -> float:
-    """Return the weight of a quotation: of its words in marks where it has enough of them, else of all."""
+def _share(
+    quote: _Quote, shared: frozenset[str], marked: frozenset[str], weights: Mapping[str, float]
+) -> float:
+    """Return the share of a quotation that the other has too, 0 to 1, rare words counting more.
+
+    Of one with enough words in marks these alone count: around them stand the outlet's own.
+    """
     core = quote.quoted if len(quote.quoted) > 2 else quote.weighty
-    return sum(weights[word] for word in core) or 1.0
+    met = sum(weights[word] * (_QUOTED_WEIGHT if word in marked else 1.0) for word in shared & core)
+    return min(met / (sum(weights[word] for word in core) or 1.0), 1.0)
 
 
 def _in_time(first: _Quote, second: _Quote, settings: SpeakerSettings) -> bool:

@@ -13,6 +13,7 @@ from analysis.resources.cues import Act
 from analysis.spans import Span, cover, finding_id, overlaps
 
 _LABEL_WORDS = 3
+_OWNERS = frozenset(("its", "their", "his", "her", "so-called"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,17 @@ def _is_label(text: str, mark: Marked, content: Sequence[Span]) -> bool:
     """Say whether marks set off a name inside a clause ("Shaheds"): nobody's words in particular."""
     words = text[mark.start : mark.end].strip(" ,.").split()
     is_all = any(span[0] >= mark.start and span[1] <= mark.end for span in content)
-    return not is_all and len(words) <= _LABEL_WORDS and all(word[0].isupper() for word in words)
+    if is_all or len(words) > _LABEL_WORDS:
+        return False
+    return all(word[0].isupper() for word in words) or _is_owned(text, mark)
+
+
+def _is_owned(text: str, mark: Marked) -> bool:
+    """Say whether an owner stands before marks that no stop closes: "Moscow's “special operation”"."""
+    before = text[max(0, mark.outer_start - 20) : mark.outer_start].split()
+    owner = before[-1].lower() if before else ""
+    is_open = text[mark.end - 1] not in ",.!?"
+    return is_open and (owner in _OWNERS or owner.endswith(("’s", "'s", "‘s")))
 
 
 def _quoted(content: Sequence[Span], marks: Sequence[Marked]) -> list[Span]:

@@ -28,6 +28,7 @@ from analysis.spans import Span, overlaps
 _WORD = re.compile(r"\w+")
 _SPEECH_END = frozenset(".,!?…—–-")
 _PAUSE = (",", ":", "—", "–", " -")
+_NEAR = 6  # words between a quotation and a verb that no list knows
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
 _BREAK = re.compile(r"\n\s*\n|\n")
 
@@ -100,21 +101,37 @@ class _Work:
         lead = self.text[max(0, mark.outer_start - 80) : mark.outer_start].rstrip(" \t\xa0")
         return not lead or lead.endswith(("\n", ":", ","))
 
+    def _is_open_sentence(self, mark: Marked) -> bool:
+        """Say whether quoted words open a sentence that goes on after a comma inside the marks."""
+        lead = self.text[max(0, mark.outer_start - 20) : mark.outer_start].rstrip(" \t\xa0")
+        return self.text[mark.end - 1] == "," and (not lead or lead[-1] in '\n.!?”"')
+
     # By the cue that stands beside the marks.
 
     def _by_cue_beside(self, index: int) -> int | None:
         mark = self.marks[index]
-        after = self._cue_after(self._after(index))
+        words = self._after(index)
+        after = self._cue_after(words, is_open=self._is_open_sentence(mark))
         if after is not None:
-            words = self._after(index)
             subject = [t for t in words if t.i < after.i] or [t for t in words if t.i > after.i]
             return self._give(after, mark, (mark.outer_end, after.idx), subject)
+        number = self._according(index)
+        if number is not None:
+            self._add(number, mark, score=0.9)
+            return number
         before = self._cue_among(self._before(index))
         if before is not None:
             words = self._before(index)[::-1]
             subject = [t for t in words if t.i < before.i] or [t for t in words if t.i > before.i]
             return self._give(before, mark, (before.idx, mark.outer_start), subject)
         return None
+
+    def _according(self, index: int) -> int | None:
+        """Return the draft of an "according to X," right before a quotation."""
+        tokens = self._before(index)
+        comma = next((t.i for t in tokens[1:] if t.text in (",", ":")), -1)
+        found = next((t for t in tokens if t.lower_ == "according" and t.i > comma), None)
+        return self._draft_of(found) if found is not None else None
 
     def _after(self, index: int) -> list[Token]:
         """Return the words between a quotation and the end of its sentence, if the sentence goes on."""
@@ -164,11 +181,15 @@ class _Work:
         token = self.doc[position] if position >= 0 else None
         return token is not None and token.idx >= limit and self._is_speech_verb(token)
 
-    def _cue_after(self, tokens: Sequence[Token]) -> Token | None:
-        """Return the finite cue of "…,” Smith said": before it stands a name or nothing."""
+    def _cue_after(self, tokens: Sequence[Token], *, is_open: bool) -> Token | None:
+        """Return the finite cue of "…,” Smith said": before it stands a name or nothing.
+
+        After a quotation that opens its sentence and ends in a comma any verb is one ("mused").
+        """
         for token in tokens:
             if token.pos_ in ("VERB", "AUX") and token.tag_ in _FINITE:
-                if self._is_speech_verb(token):
+                is_plain = is_open and token.pos_ == "VERB" and token.i - tokens[0].i <= _NEAR
+                if self._is_speech_verb(token) or (is_plain and token.dep_ != "acl:relcl"):
                     return token
                 if token.dep_ not in ("aux", "acl:relcl", "cop", "aux:pass"):
                     return None
@@ -177,7 +198,11 @@ class _Work:
         return None
 
     def _cue_among(self, tokens: Sequence[Token]) -> Token | None:
-        return next((token for token in tokens if self._is_speech_verb(token)), None)
+        """Return the nearest verb of saying; before a colon any finite verb ("issued a statement:")."""
+        found = next((token for token in tokens if self._is_speech_verb(token)), None)
+        if found is None and tokens and next(t for t in tokens if not t.is_space).text == ":":
+            found = next((t for t in tokens if t.pos_ == "VERB" and t.tag_ in _FINITE), None)
+        return found
 
     def _is_speech_verb(self, token: Token) -> bool:
         return token.pos_ in ("VERB", "AUX") and self.cues.is_speech(token.lemma_.lower())

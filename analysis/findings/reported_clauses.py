@@ -74,7 +74,7 @@ def reported_clauses(
     for sentence in reading.sentences():
         tokens = [t for t in sentence if not t.is_space and not t.is_punct and not inside(t.idx)]
         found = [c for token in tokens for c in _candidates(token, cues, settings, inside)]
-        found.extend(_according(tokens))
+        found.extend(_according(tokens, cues))
         drafts.extend(_draft(reading.doc, candidate, cues) for candidate in _outermost(found))
     return drafts
 
@@ -115,8 +115,12 @@ def _candidates(
 
 
 def _is_mute(source: Token | None, rate: float, settings: QuotationSettings) -> bool:
-    """Say whether the source is a thing that tells nobody anything ("the drones caused …")."""
-    if source is None or source.pos_ != "NOUN" or source.ent_type_ or rate >= settings.thing_rate:
+    """Say whether nobody speaks, or a thing that tells nobody anything ("the drones caused …")."""
+    if rate >= settings.thing_rate:
+        return False
+    if source is None:
+        return True
+    if source.pos_ != "NOUN" or source.ent_type_:
         return False
     titles = load_titles()
     lemma = source.lemma_.lower()
@@ -225,7 +229,7 @@ def _is_negated(cue: Token) -> bool:
     return any(child.lower_ in _NEGATIONS for child in cue.children)
 
 
-def _according(tokens: Sequence[Token]) -> Iterator[_Candidate]:
+def _according(tokens: Sequence[Token], cues: CueLexicon) -> Iterator[_Candidate]:
     """Yield the attributions by "according to"."""
     for token in tokens:
         if token.lower_ != "according" or token.i + 1 >= len(token.doc):
@@ -237,11 +241,22 @@ def _according(tokens: Sequence[Token]) -> Iterator[_Candidate]:
         if source is None:
             continue
         content = _above(source)
+        if own_subject(content) is not None and cues.is_speech(content.lemma_.lower()):
+            continue  # "Smith said, according to Reuters": the words come through Reuters, from Smith
         removed = {t.i for t in source.subtree} | {token.i, to.i}
         words = _before_conjunct(token, {t.i for t in content.subtree if not t.is_space} - removed)
+        if token.i > token.sent.start and token.nbor(-1).text == ",":
+            words |= _same_clause(token, content)
         if words:
             report = Report(token, "according to", (content,), around=True, particles=(to,))
             yield _Candidate(report, 0.95, frozenset(words), source)
+
+
+def _same_clause(token: Token, content: Token) -> set[int]:
+    """Return the words from the start of the sentence to ", according to", if they are one clause."""
+    before = range(token.sent.start, token.i - 1)
+    others = {i for i in before if token.doc[i].dep_ == "conj" and own_subject(token.doc[i]) is not None}
+    return set() if others or content.i >= token.i else set(before)
 
 
 def _according_source(token: Token, to: Token) -> Token | None:
@@ -348,6 +363,10 @@ def _act(candidate: _Candidate, act: Act) -> Act:
 
 def via_of(cue: Token) -> str | None:
     """Return the outlet or agency that was told ("told AFP", "in an interview with Reuters")."""
+    for position in range(cue.i + 1, cue.sent.end - 2):
+        if cue.doc[position].lower_ == "according" and cue.doc[position + 1].lower_ == "to":
+            named = [e for e in cue.doc[position : cue.sent.end].ents if e.label_ == "ORG"]
+            return named[0].text if named else None
     for child in cue.rights:
         if child.dep_ in ("obj", "iobj") or (child.dep_ == "obl" and case_of(child) in ("to", "with")):
             for entity in cue.doc[child.left_edge.i : child.right_edge.i + 1].ents:

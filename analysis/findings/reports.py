@@ -25,6 +25,55 @@ _NOMINALS = frozenset(("PROPN", "NOUN", "PRON"))
 _NEVER_INVERTED = frozenset(
     ("tell", "ask", "inform", "assure", "remind", "warn", "urge", "advise", "notify")
 )
+TIMES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "midnight",
+        "noon",
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "minute",
+        "moment",
+        "time",
+        "weekend",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "hours",
+        "minutes",
+    ]
+)
+"""Words for times: neither who speaks nor what is said."""
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "nsubj:outer"))
 
 
@@ -117,7 +166,7 @@ def _verb_reports(verb: Token) -> Iterator[Report]:
             yield Report(verb, f"advcl:{marker_of(child)}", (child,))
         elif child.dep_ == "parataxis":
             yield Report(verb, "parataxis-child", (child,))
-        elif child.dep_ in _OBLIQUES and case_of(child):
+        elif child.dep_ in _OBLIQUES and case_of(child) and child.lower_ not in TIMES:
             cases = tuple(c for c in child.lefts if c.dep_ == "case")
             yield Report(verb, f"obl:{case_of(child)}", (child,), particles=cases)
     transitive = (

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from analysis.findings.reports import case_of, inverted_subject, is_passive, own_subject
+from analysis.findings.reports import TIMES, case_of, inverted_subject, is_passive, own_subject
 from analysis.resources.titles import key_of, load_titles
 from analysis.spans import Span
 
@@ -26,54 +26,6 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _BETWEEN = frozenset(("ADV", "AUX", "PART", "SPACE"))
 _NOMINATIVES = frozenset(("he", "she", "they", "we", "i", "who"))
 _MAX_SUBJECT_DISTANCE = 25
-_TIMES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "tonight",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "midnight",
-        "noon",
-        "day",
-        "week",
-        "month",
-        "year",
-        "hour",
-        "minute",
-        "moment",
-        "time",
-        "weekend",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "hours",
-        "minutes",
-    ]
-)
 _WITHIN_PHRASE = frozenset(
     ("flat", "flat:name", "compound", "nmod", "nmod:poss", "appos", "conj", "nmod:desc")
 )
@@ -100,7 +52,7 @@ def outside_source(cue: Token, inside: Callable[[int], bool]) -> Token | None:
 
 def _can_speak(token: Token) -> bool:
     """Say whether a word can name a source: neither a stray mark nor a day ("said *Monday*")."""
-    return any(c.isalnum() for c in token.text) and token.lower_ not in _TIMES and token.tag_ != "CD"
+    return any(c.isalnum() for c in token.text) and token.lower_ not in TIMES and token.tag_ != "CD"
 
 
 def _name_before(verb: Token) -> Token | None:
@@ -181,7 +133,7 @@ def _subject_before(verb: Token) -> Token | None:
     if verb.tag_ not in _FINITE:
         return None
     position = verb.i - 1
-    while position >= 0 and (verb.doc[position].pos_ in _BETWEEN or verb.doc[position].lower_ in _TIMES):
+    while position >= 0 and (verb.doc[position].pos_ in _BETWEEN or verb.doc[position].lower_ in TIMES):
         position -= 1
     if position < 0 or verb.doc[position].pos_ not in ("PROPN", "NOUN", "PRON"):
         return None
@@ -383,6 +335,11 @@ def _description_span(head: Token, phrase: list[Token]) -> Span:
         if token.i in possessors or token.dep_ in _LEFT_OFF or token.i != start - 1:
             break
         start = token.i
+    named = [
+        t.i for t in head.doc[start : head.i] if t.text[0].islower() and t.lower_ in load_titles().bodies
+    ]
+    if named and head.text[0].isupper():
+        start = named[-1] + 1  # "Russian news agency Tass"
     tail = head.i
     while tail + 1 <= phrase[-1].i and head.doc[tail + 1].dep_ in ("flat", "compound", "fixed"):
         tail += 1

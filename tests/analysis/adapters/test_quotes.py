@@ -38,6 +38,14 @@ def test_source_is_the_whole_phrase() -> None:
     assert [TEXT[s:e] for s, e in found["cue"]] == ["said"]
 
 
+def test_relative_pronoun_belongs_to_the_source() -> None:
+    text = "The mayor, who said it rained, left."
+    (found,) = to_benchmark(
+        [row(content=[[20, 29]], source_start=0, source_end=9, cue_start=15, cue_end=19)], text
+    )
+    assert [text[s:e] for s, e in found["source"]] == ["The mayor, who"]
+
+
 def test_words_outside_marks_stay_as_they_are() -> None:
     text = "He said it was “bad” there."
     (found,) = to_benchmark([row(content=[[8, 26]])], text, [(15, 20)])
