@@ -56,9 +56,15 @@ def _groups(page: Page) -> None:
             continue
         show_rows(facts.rows(own.head(facts.SHOWN)), page, key=f"facts-{group.replace(' ', '-')}")
         if len(own) > facts.SHOWN:
-            st.page_link(
-                "pages/claims.py", label=f"{facts.SHOWN} of {len(own):,} shown: all on the claims page"
-            )
+            _rest(len(own))
+
+
+def _rest(n: int) -> None:
+    """Say how many facts are not drawn, and lead to where all are."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"{facts.SHOWN} of {n:,} shown. All:")
+        st.page_link("pages/claims.py", label="figures")
+        st.page_link("pages/coverage.py", label="statements", query_params={"facts": "statements"})
 
 
 def _sides(page: Page) -> None:
@@ -66,7 +72,8 @@ def _sides(page: Page) -> None:
     if quoted.empty:
         st.caption("No quotation with a known speaker is in view.")
     else:
-        charts.show(plot_quotations_by_speaker(quoted, theme=page.theme, marks=page.marks), key="quoted")
+        figure = plot_quotations_by_speaker(quoted, theme=page.theme, marks=page.marks)
+        charts.show(figure, key="quoted", signs=charts.outlet_signs(page, quoted["outlet"]))
         st.page_link("pages/speakers.py", label="All speakers")
     st.subheader("Where")
     named = ask(places.places, page.view).head(8)

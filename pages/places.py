@@ -66,8 +66,7 @@ else:
         st.caption(f"Not drawn: {mentions} that stand for a government or are part of a name.")
     options = labelled(columns_of(table, "place_id", "label"))
     labels = {place_id: label for label, place_id in options.items()}
-    words = f"{count_words(len(table), 'place')} named; the larger the circle, the more mentions"
-    st.markdown(f"**{words}**")
+    st.markdown(f"**{count_words(len(table), 'place')} named; the larger the circle, the more mentions**")
     figure = plot_places(table, theme=page.theme, borders_url=BORDERS, key=page.view.tables.corpus_hash)
     charts.show_map(figure, key="map", on_place=lambda place_id: keep_choice("at", labels[place_id]))
     tables.show(

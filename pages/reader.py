@@ -19,7 +19,7 @@ labels = dict(zip(articles["article_id"], articles["label"], strict=True))
 article_id = choose("Article", list(labels), "article", words=labels)
 if article_id is None:
     st.stop()
-focus = st.query_params.get("focus")
+focus = st.query_params.get("focus") or None
 shown = ask(reader.read_article, page.view, article_id=article_id)
 head = articles[articles["article_id"] == article_id].iloc[0]
 facts = (
@@ -31,7 +31,7 @@ st.text(
     " · ".join(fact for fact in (head["outlet"], *facts, words(head["url"]), words(head["line"])) if fact)
 )
 if words(head["note"]):
-    st.info(md(f"Note: {head['note']}"))
+    st.caption(md(f"Note: {head['note']}"))
 if not head["is_extracted"]:
     st.warning(
         md(f"Nothing was looked for in this article: its language is {head['language']}, not English.")

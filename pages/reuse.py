@@ -58,8 +58,12 @@ tables.show(
 pair: Any = options[choose("Pair", list(options), "pair", words=words) or ""]
 shared = ask(reuse.passages, page.view, first=pair.first_article_id, second=pair.second_article_id)
 st.caption("Marked: what the other side has otherwise.")
+last = ""
 for number, passage in enumerate(shared.itertuples(index=False)):
-    st.caption(md(f"{passage.form}, {passage.origin.replace('_', ' ')}: {passage.reason}"))
+    how = f"{passage.form}, {str(passage.origin).replace('_', ' ')}: {passage.reason}"
+    if how != last:
+        st.caption(md(how))
+    last = how
     left, right = st.columns(2)
     with left:
         show_rows([_side(passage, "first", pair.first_outlet)], page, key=f"first-{number}")

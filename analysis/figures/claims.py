@@ -82,7 +82,7 @@ def _reach(least: float, most: float, is_log: bool) -> tuple[float, float]:
     if is_log:
         return least / 1.5, most * 1.5
     room = (most - least) or abs(most) or 1.0
-    low = 0.0 if 0 <= least <= 0.6 * most else least - 0.25 * room
+    low = 0.0 if 0 <= least <= 0.6 * most or 0 <= least == most else least - 0.25 * room
     return low - 0.02 * room, most + 0.06 * room
 
 

@@ -65,7 +65,7 @@ def plot_coverage(grid: pd.DataFrame, *, what: str, theme: Theme, marks: Mapping
     )
     figure.update_yaxes(
         tickvals=list(range(len(labels))),
-        ticktext=[safe(shorten(label, 30)) for label in labels.values()],
+        ticktext=[break_name(shorten(label, 52), 26) for label in labels.values()],
         range=[len(labels) - 0.4, -0.6],
         showline=False,
     )

@@ -10,11 +10,11 @@ import plotly.graph_objects as go
 from analysis.figures.theme import (
     Mark,
     Theme,
+    break_name,
     hover,
     layout,
     mark_of,
     rows_of,
-    safe,
     selectable,
     shorten,
     wrap,
@@ -65,7 +65,7 @@ def plot_quotations_by_speaker(
     longest = int(quotations["place"].max()) if len(quotations) else 1
     figure.update_yaxes(
         tickvals=list(range(len(order))),
-        ticktext=[safe(shorten(name, 28)) for name in order],
+        ticktext=[break_name(shorten(name, 52), 26) for name in order],
         range=[len(order) - 0.4, -0.6],
         showgrid=False,
     )
@@ -78,7 +78,7 @@ def plot_quotations_by_speaker(
     title = f"{len(quotations)} quotations of the {len(order)} most quoted speakers"
     if len(order) == 1:
         title = f"Quotations of {order[0]}: {len(quotations)}"
-    layout(figure, theme, title=title, subtitle=FORMS, plot_height=26 * max(len(order), 1) + 10)
+    layout(figure, theme, title=title, subtitle=FORMS, plot_height=30 * max(len(order), 1) + 10)
     figure.update_layout(meta={"alt": _alt(quotations, order)})
     return figure
 

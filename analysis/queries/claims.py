@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from analysis.queries.evidence import evidence, speaker_names, with_articles
 from analysis.queries.filters import View
+from analysis.queries.rows import columns_of
 
 VERDICT_ORDER = ("conflict", "revised", "compatible", "agree", "not_comparable", "single_source")
 """Verdicts by what an analyst must look at first."""
@@ -26,11 +27,9 @@ def topics_ledger(view: View) -> pd.DataFrame:
     """
     claims = view.shown.claims[view.shown.claims["topic_id"].notna()]
     rows = with_articles(claims[["claim_id", "article_id", "topic_id", "value_text"]], view.tables)
-    sums = [_topic_row(topic_id, group) for topic_id, group in rows.groupby("topic_id", sort=False)]
+    sums = _topic_sums(rows)
     topics = view.tables.topics.rename(columns={"n_outlets": "n_outlets_all"})
-    ledger = topics.drop(columns=["n_claims", "n_lines"]).merge(
-        pd.DataFrame(sums, columns=[*_SUMS]), on="topic_id", how="inner"
-    )
+    ledger = topics.drop(columns=["n_claims", "n_lines"]).merge(sums, on="topic_id", how="inner")
     rank = {verdict: place for place, verdict in enumerate(VERDICT_ORDER)}
     ledger = ledger.assign(rank=ledger["verdict"].map(rank))
     order = ledger.sort_values(
@@ -39,34 +38,45 @@ def topics_ledger(view: View) -> pd.DataFrame:
     return order.drop(columns="rank").reset_index(drop=True)
 
 
-_SUMS = (
-    "topic_id",
-    "values",
-    "outlets",
-    "n_outlets",
-    "n_lines",
-    "n_claims",
-    "first_finding_id",
-    "article_id",
-)
+@dataclass(slots=True)
+class _Sum:
+    """What the claims in view say on one topic; values as written, by outlet, each once."""
+
+    first: tuple[str, str]
+    values: dict[str, list[str]] = field(default_factory=dict)
+    lines: set[str] = field(default_factory=set)
+    n_claims: int = 0
 
 
-def _topic_row(topic_id: Any, group: pd.DataFrame) -> tuple[Any, ...]:
-    values: dict[str, list[str]] = {}
-    for outlet, value in zip(group["outlet"], group["value_text"], strict=True):
-        said = values.setdefault(str(outlet), [])
+_WORDS = ("topic_id", "values", "outlets", "first_finding_id", "article_id")
+
+
+def _topic_sums(claims: pd.DataFrame) -> pd.DataFrame:
+    """Sum claims by topic in one pass: frames by group cost ten times as much."""
+    sums: dict[str, _Sum] = {}
+    columns = ("topic_id", "claim_id", "article_id", "outlet", "value_text", "line_id")
+    for topic_id, claim_id, article_id, outlet, value, line_id in columns_of(claims, *columns):
+        own = sums.setdefault(topic_id, _Sum((claim_id, article_id)))
+        said = own.values.setdefault(outlet, [])
         if value not in said:
-            said.append(str(value))
-    return (
-        topic_id,
-        "; ".join(f"{outlet}: {', '.join(said)}" for outlet, said in values.items()),
-        ", ".join(sorted(values)),
-        len(values),
-        int(group["line_id"].nunique()),
-        len(group),
-        group["claim_id"].iloc[0],
-        group["article_id"].iloc[0],
-    )
+            said.append(value)
+        if isinstance(line_id, str):
+            own.lines.add(line_id)
+        own.n_claims += 1
+    return pd.DataFrame(
+        {
+            "topic_id": list(sums),
+            "values": [
+                "; ".join(f"{o}: {', '.join(v)}" for o, v in s.values.items()) for s in sums.values()
+            ],
+            "outlets": [", ".join(sorted(s.values)) for s in sums.values()],
+            "n_outlets": [len(s.values) for s in sums.values()],
+            "n_lines": [len(s.lines) for s in sums.values()],
+            "n_claims": [s.n_claims for s in sums.values()],
+            "first_finding_id": [s.first[0] for s in sums.values()],
+            "article_id": [s.first[1] for s in sums.values()],
+        }
+    ).astype(dict.fromkeys(_WORDS, "str"))
 
 
 def claims_of_topic(view: View, topic_id: str) -> pd.DataFrame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -109,36 +108,32 @@ def _group(verdict: str, n_lines: int) -> str | None:
 
 
 def _statements(view: View) -> pd.DataFrame:
+    """Return the utterances that several outlets in view report, with their first quotation."""
     said = view.shown.quotations[view.shown.quotations["utterance_id"].notna()]
-    rows = evidence(said, view.tables, key="quotation_id", marks="content")
-    if rows.empty:
-        return rows
-    labels = view.tables.utterances.set_index("utterance_id")
-    rows = rows.assign(speaker=speaker_names(rows["speaker_id"], view.tables))
-    out = [_statement_row(key, group, labels) for key, group in rows.groupby("utterance_id", sort=False)]
-    return pd.DataFrame([row for row in out if row["n_outlets"] > 1])
-
-
-_FIRST = ("finding_id", "article_id", "sentence", "marks", "outlet", "published", "note")
-
-
-def _statement_row(utterance_id: Any, group: pd.DataFrame, utterances: pd.DataFrame) -> dict[str, Any]:
-    first, n_lines = group.iloc[0], int(group["line_id"].nunique())
-    known = utterance_id in utterances.index
-    outlets = sorted(set(group["outlet"]))
-    return {
-        **{name: first[name] for name in _FIRST},
-        "fact_kind": "statement",
-        "speaker": first["speaker"],
-        "fact_id": utterance_id,
-        "label": utterances.at[utterance_id, "label"] if known else first["sentence"],
-        "group": "carried" if n_lines > 1 else "one line",
-        "verdict": None,
-        "reason": utterances.at[utterance_id, "reason"] if known else None,
-        "outlets": ", ".join(outlets),
-        "n_outlets": len(outlets),
-        "n_lines": n_lines,
-    }
+    rows = with_articles(said, view.tables)
+    outlets: dict[str, set[str]] = {}
+    lines: dict[str, set[str]] = {}
+    for utterance_id, outlet, line_id in columns_of(rows, "utterance_id", "outlet", "line_id"):
+        outlets.setdefault(utterance_id, set()).add(outlet)
+        lines.setdefault(utterance_id, set()).update([line_id] if isinstance(line_id, str) else [])
+    first = rows.drop_duplicates("utterance_id")
+    shared = [utterance_id for utterance_id, own in outlets.items() if len(own) > 1]
+    first = first[first["utterance_id"].isin(shared)]
+    about = view.tables.utterances[["utterance_id", "label", "reason"]]
+    shown = evidence(
+        first.merge(about, on="utterance_id"), view.tables, key="quotation_id", marks="content"
+    )
+    n_lines = [len(lines[u]) for u in shown["utterance_id"]]
+    return shown.assign(
+        fact_kind="statement",
+        fact_id=shown["utterance_id"],
+        speaker=speaker_names(shown["speaker_id"], view.tables),
+        group=pd.Series(["carried" if n > 1 else "one line" for n in n_lines], dtype="object"),
+        verdict=None,
+        outlets=[", ".join(sorted(outlets[u])) for u in shown["utterance_id"]],
+        n_outlets=[len(outlets[u]) for u in shown["utterance_id"]],
+        n_lines=n_lines,
+    )
 
 
 def articles_by_time(view: View) -> pd.DataFrame:

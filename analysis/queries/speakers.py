@@ -145,7 +145,11 @@ def quotations_of(view: View, speaker_id: str | None) -> pd.DataFrame:
 
 def _words(rows: pd.DataFrame, texts: dict[str, str], prefix: str) -> pd.Series[str]:
     spans = zip(rows["article_id"], rows[f"{prefix}_start"], rows[f"{prefix}_end"], strict=True)
-    return pd.Series([None if pd.isna(s) else texts[a][s:e] for a, s, e in spans], rows.index, dtype="str")
+    return pd.Series(
+        [None if pd.isna(s) else " ".join(texts[a][s:e].split()) for a, s, e in spans],
+        rows.index,
+        dtype="str",
+    )
 
 
 def names_of(view: View, speaker_id: str) -> pd.DataFrame:

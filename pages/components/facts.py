@@ -9,10 +9,11 @@ import pandas as pd
 from analysis.figures.theme import shorten
 from analysis.queries.claims import VERDICT_WORDS
 from analysis.queries.evidence import outlets_and_lines
+from analysis.queries.filters import UNRESOLVED
 from pages.components.evidence import Row, row_of, words
 from pages.components.links import Target, in_reader
 
-SHOWN = 6
+SHOWN = 5
 """Facts of one group on the overview; the claims page has all."""
 
 
@@ -26,12 +27,12 @@ def _row(fact: Any) -> Row:
     if fact.fact_kind == "statement":
         return row_of(
             fact,
-            title=words(fact.speaker) or "",
+            title=words(fact.speaker) or UNRESOLVED,
             tags=("statement", behind),
             below=fact.outlets,
             target=in_reader(fact.article_id, fact.finding_id),
         )
-    below = ". ".join(part for part in (words(fact.reason), shorten(fact.values, 180)) if part)
+    below = shorten(fact.values, 180)
     verdict = VERDICT_WORDS[fact.verdict]
     return row_of(
         fact,

@@ -12,16 +12,28 @@ const el = (name, className, text) => {
 
 const visible = (state) => state.data.findings.filter((f) => state.on[f.sort]);
 
+// Pieces that differ only in findings that are not shown stand as one.
+function merged(state) {
+  const out = [];
+  for (const piece of state.data.pieces) {
+    const f = piece.f.filter((id) => state.byId[id] && state.on[state.byId[id].sort]);
+    const last = out[out.length - 1];
+    if (last && last.b === piece.b && last.f.join("\n") === f.join("\n")) last.t += piece.t;
+    else out.push({ t: piece.t, b: piece.b, f });
+  }
+  return out;
+}
+
 // The text: one node a piece; where findings overlap, the piece carries the classes of all of them.
 function drawText(state) {
   const text = el("div", "text");
   const begun = new Set();
   let block = null;
-  for (const piece of state.data.pieces) {
+  for (const piece of merged(state)) {
     const holder = el("span", "piece block-" + piece.b.replace(/[^a-z]/g, "") + (piece.b === "body" ? "" : " aside"));
     if (piece.b !== block && piece.b !== "body" && piece.t.trim()) holder.dataset.block = piece.b;
     block = piece.b;
-    const found = piece.f.map((id) => state.byId[id]).filter((f) => f && state.on[f.sort]);
+    const found = piece.f.map((id) => state.byId[id]);
     if (!found.length) { holder.append(document.createTextNode(piece.t)); text.append(holder); continue; }
     const mark = el("mark", found.map((f) => f.sort + " " + f.sort + "-" + f.kind.replace(/[^a-z]/gi, "").toLowerCase()).join(" "), "");
     mark.append(document.createTextNode(piece.t));

@@ -71,6 +71,8 @@ def _config(values: pd.Series[Any], heading: str) -> Any:
         return st.column_config.DatetimeColumn(heading, format="D MMM YYYY", timezone="UTC")
     if values.name == "share":
         return st.column_config.NumberColumn(heading, format="percent")
+    if values.name in ("latitude", "longitude"):
+        return st.column_config.NumberColumn(heading, format="%.2f")
     if pd.api.types.is_float_dtype(values.dtype):
         return st.column_config.NumberColumn(heading, format="%.10g")
     if pd.api.types.is_numeric_dtype(values.dtype):

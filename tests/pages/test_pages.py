@@ -25,6 +25,12 @@ CORPORA: dict[str, Callable[[], Tables]] = {
 Open = Callable[..., AppTest]
 
 
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what tests build out of the user's cache."""
+    monkeypatch.setenv("CROSSCHECK_HOME", str(tmp_path / "home"))
+
+
 @pytest.fixture(scope="session")
 def stores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("stores")
@@ -196,7 +202,7 @@ def test_reader_gets_text_findings_and_focus(open_page: Open) -> None:
 
 def test_reader_shows_the_note(open_page: Open) -> None:
     at = open_page("reader", "small", article="wire-1")
-    assert any("A digest written for a test" in info.value for info in at.info)
+    assert "A digest written for a test" in words(at)
 
 
 def test_corpus_shows_problems_with_advice(open_page: Open) -> None:
@@ -226,3 +232,59 @@ def test_a_store_that_is_gone_is_explained(
     del stores["gone"]
     assert not at.exception
     assert "cannot be opened" in at.error[0].value
+
+
+PASTED = (
+    "Fire in Riga\n\nTwo people were hurt in Riga on Monday, the mayor said. “It is over,” said Anna Ozola."
+)
+
+
+def test_pasted_text_becomes_a_corpus_of_its_own(open_page: Open) -> None:
+    at = open_page("corpus", "small")
+    at.text_area(key="pasted").set_value(PASTED)
+    at.text_input(key="pasted-outlet").set_value('The "Daily" Post: extra')
+    at.text_input(key="pasted-day").set_value("2024-03-04").run()
+    next(button for button in at.button if button.label == "Load").click().run()
+    assert not at.exception
+    assert not at.error
+    assert at.selectbox(key="corpus").value.startswith("upload-")
+    assert "1 of 1 article" in words(at)
+    assert at.multiselect(key="outlet").options == ["The 'Daily' Post: extra"]
+
+
+def test_a_load_without_an_article_says_why(open_page: Open) -> None:
+    at = open_page("corpus", "small")
+    at.text_area(key="pasted").set_value(" . ").run()
+    next(button for button in at.button if button.label == "Load").click().run()
+    assert not at.exception
+    assert at.error or "0 of 0 articles" in words(at)
+
+
+def test_an_upload_in_the_link_is_opened_again(open_page: Open) -> None:
+    at = open_page("corpus", "small")
+    at.text_area(key="pasted").set_value(PASTED).run()
+    next(button for button in at.button if button.label == "Load").click().run()
+    slug = at.selectbox(key="corpus").value
+    again = open_page("speakers", "small", corpus=slug)
+    assert "1 of 1 article" in words(again)
+
+
+def test_a_link_cannot_name_another_folder(open_page: Open, tmp_path: Path) -> None:
+    factory.write(tmp_path / "home" / "uploads" / "secret", factory.one())
+    at = open_page("overview", "small", corpus="secret")
+    assert "3 of 3 articles" in words(at)
+    assert any("not here" in warning.value for warning in at.warning)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_runs_on_the_sample(
+    open_page: Open, stores: dict[str, Path], sample_tables: Tables, tmp_path: Path, page: str
+) -> None:
+    stores["sample"] = factory.write(tmp_path / "sample", sample_tables)
+    at = open_page(page, "sample")
+    assert not at.exception
+    assert not at.error
+    assert not at.warning
+    if page == "places":
+        drawn = json.dumps(figures(at))
+        assert all(name in drawn for name in ("Kyiv", "Minsk", "Bakhmut", "Belgorod"))
