@@ -21,8 +21,12 @@ _ERROR = re.compile(
 )
 # Lengths in characters: titles in lists of links end below the first, paragraphs of text above the second.
 _LIST_ITEM, _PARAGRAPH, _CAPTION, _HEAD = 160, 60, 400, 45
+# Lines that a writer's card has above the bio: a name, a trade, a place.
+_CARD_LINES = 3
 # Of the words of a caption, how many its image's alternative text repeats.
 _SHARED = 0.7
+# A picture has at most its alternative text and its caption.
+_CAPTION_LINES = 2
 
 
 def claim_captions(text: str, pieces: Pieces) -> Pieces:
@@ -31,17 +35,31 @@ def claim_captions(text: str, pieces: Pieces) -> Pieces:
     Only where blank lines part the paragraphs does a line without one belong to what follows it.
     """
     chosen: dict[int, str] = {}
-    parted = has_gaps(pieces)
-    for index in range(len(pieces) - 1):
-        piece, following = pieces[index], pieces[index + 1]
-        if piece.kind is not None or following.after_gap or piece.length > 400:
+    if not has_gaps(pieces):
+        return pieces
+    for index, piece in enumerate(pieces):
+        if piece.after_gap or piece.kind not in ("credit", "caption"):
             continue
-        under_gap = parted and (piece.after_gap or index == 0)
-        if following.kind == "credit" and under_gap and not SPEECH.search(piece.plain):
-            chosen[index] = "caption"
-        if following.kind == "caption" and under_gap and _is_alternative(piece.plain, following.plain):
-            chosen[index] = "caption"
+        above = _above(pieces, index)
+        if piece.kind == "credit" and all(_may_be_caption(pieces[i]) for i in above):
+            chosen |= dict.fromkeys(above, "caption")
+        elif len(above) == 1 and _is_alternative(pieces[above[0]].plain, piece.plain):
+            chosen[above[0]] = "caption"
     return claim(pieces, chosen.get)
+
+
+def _above(pieces: Sequence[Piece], index: int) -> list[int]:
+    """Return the open lines above one, up to the blank line, if these are few and all that there is."""
+    above: list[int] = []
+    while index > 0 and not pieces[index].after_gap:
+        index -= 1
+        above.append(index)
+    is_all_open = all(pieces[i].kind is None for i in above)
+    return above if is_all_open and len(above) <= _CAPTION_LINES else []
+
+
+def _may_be_caption(piece: Piece) -> bool:
+    return piece.length <= _CAPTION and not SPEECH.search(piece.plain)
 
 
 def _is_alternative(first: str, caption: str) -> bool:
@@ -71,7 +89,7 @@ def _is_list_item(text: str, piece: Piece) -> bool:
         return False
     words = [w for w in WORD.findall(piece.plain) if w.casefold() not in load_words("small")]
     in_title_case = sum(w[0].isupper() or w[0].isdigit() for w in words) >= 0.75 * len(words)
-    is_open = not piece.is_closed or text[piece.end - 1] == "?"
+    is_open = not piece.is_closed or text[piece.start : piece.end].endswith(("?", "...", "…"))
     return is_open or (in_title_case and len(words) >= 3) or text[piece.start] in "[•*"
 
 
@@ -121,8 +139,23 @@ def claim_bios(text: str, pieces: Pieces) -> Pieces:
         if index == 0 or not is_bio(piece.plain, _body_before(text, pieces, index)):
             break
         chosen[index] = "byline"
+    if chosen:
+        chosen |= dict.fromkeys(_card(pieces, min(chosen)), "byline")
     return claim(pieces, chosen.get)
 
 
+def _card(pieces: Sequence[Piece], bio: int) -> list[int]:
+    """Return the lines right above a bio that give its name and trade without a full stop."""
+    card: list[int] = []
+    for index in range(bio - 1, max(bio - 1 - _CARD_LINES, -1), -1):
+        piece = pieces[index]
+        if piece.kind is not None or piece.is_closed or piece.length > _PARAGRAPH:
+            break
+        card.append(index)
+    return card
+
+
 def _body_before(text: str, pieces: Sequence[Piece], index: int) -> str:
-    return "\n".join(text[p.start : p.end] for p in pieces[:index] if p.kind in (None, "headline"))
+    """Return the paragraphs and headlines above; lines without a full stop may be the writer's card."""
+    told = (p for p in pieces[:index] if p.kind == "headline" or (p.kind is None and p.is_closed))
+    return "\n".join(text[p.start : p.end] for p in told)

@@ -22,13 +22,14 @@ _PART = re.compile(r"\s*(?:/|\||;|,? via | for |,? courtesy of | - | – | — |
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
 _HELPERS = re.compile(
     r"(?:the )?(?:file|pool|handout|files?|(?:file|pool|handout|stock|archive) (?:photo|image|picture)s?"
-    r"|.{0,40}press (?:service|office)|.{0,40}presidential (?:press )?(?:service|office|administration|palace).{0,20}"
+    r"|.{0,40}press (?:service|office)"
+    r"|.{0,40}presidential (?:press )?(?:service|office|administration|palace).{0,20}"
     r"|.{0,40}ministry(?: of .{2,20})?"
     r"|social media|composite|reproduction|archive|photos?|staff)",
     re.IGNORECASE,
 )
 _TAIL_START = re.compile(
-    r"(?<=[.!?])[\"”’')\]]*\s+|\s+(?=[(\[])|\s*\|\s*|\s+(?=(?:Photo|Credit|Image|Picture)s?\b\s?[:…])"
+    r"(?<=[.!?])(?=Credit(?:\.\.\.|…))|(?<=[.!?])[\"”’')\]]*\s+|\s+(?=[(\[])|\s*\|\s*|\s+(?=(?:Photo|Credit|Image|Picture)s?\b\s?[:…])"
 )
 _JOINS = re.compile(r"/| for ")
 _RIGHTS = re.compile(r",?\s*(?:Acquire|Purchase) Licensing Rights\b.*$", re.IGNORECASE)

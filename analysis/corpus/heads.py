@@ -82,9 +82,11 @@ def _title(text: str, pieces: Sequence[Piece], before: Sequence[int]) -> int | N
     return first if labelled is None or (first is not None and first < labelled) else labelled
 
 
-def _text_start(text: str, pieces: Sequence[Piece]) -> int | None:
-    """Return the number of the first piece that is plainly a paragraph of text, if any is."""
+def _text_start(text: str, pieces: Sequence[Piece], *, after: int = -1) -> int | None:
+    """Return the number of the first piece after one that is plainly a paragraph of text, if any is."""
     for index in open_pieces(pieces):
+        if index <= after:
+            continue
         piece = pieces[index]
         after_dateline = index > 0 and pieces[index - 1].kind == "dateline"
         torn = after_dateline and "\n" not in text[pieces[index - 1].end : piece.start]
@@ -131,13 +133,14 @@ def claim_deks(text: str, pieces: Pieces) -> Pieces:
     start = _text_start(text, pieces)
     if title is None or start is None or title > start:
         return pieces
-    between = [i for i in open_pieces(pieces) if title < i < start]
     chosen: dict[int, str] = {}
-    if len(between) <= _MOST_DEKS:
-        unclosed = (i for i in between if pieces[i].length <= _DEK and not _is_closed(text, pieces[i]))
-        chosen = {i: "headline" if len(WORD.findall(pieces[i].plain)) > 2 else "notice" for i in unclosed}
-    if title + 1 <= start and pieces[title + 1].kind is None and _is_closed_dek(pieces, title + 1):
+    if title + 1 <= start and pieces[title + 1].kind is None and _is_closed_dek(text, pieces, title + 1):
         chosen[title + 1] = "headline"
+        start = _text_start(text, pieces, after=title + 1) or start
+    between = [i for i in open_pieces(pieces) if title < i < start and not _is_closed(text, pieces[i])]
+    if len(between) <= _MOST_DEKS:
+        short = (i for i in between if pieces[i].length <= _DEK)
+        chosen |= {i: "headline" if len(WORD.findall(pieces[i].plain)) > 2 else "notice" for i in short}
     return claim(pieces, chosen.get)
 
 
@@ -146,8 +149,8 @@ def _is_closed(text: str, piece: Piece) -> bool:
     return CLOSED.search(text[piece.start : piece.end]) is not None
 
 
-def _is_closed_dek(pieces: Sequence[Piece], index: int) -> bool:
-    following = next((i for i in open_pieces(pieces) if i > index), None)
+def _is_closed_dek(text: str, pieces: Sequence[Piece], index: int) -> bool:
+    following = _text_start(text, pieces, after=index)
     if following is None or pieces[index].length > _DEK or _sentences(pieces[index].plain) > 2:
         return False
     return any(

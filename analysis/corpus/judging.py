@@ -125,7 +125,8 @@ def _ruled_kind(words: str, line: str) -> str | None:
     if is_closed and len(line.split()) <= 2:
         return None  # "Pause." is a sentence, "Pause" a button
     kind = ruled_kind(line.casefold(), is_closed=is_closed)
-    return None if kind in ("promo", "credit") and SPEECH.search(words) else kind
+    is_told = is_closed and SPEECH.search(words) is not None
+    return None if is_told and kind in ("promo", "credit") else kind
 
 
 def key_of(words: str) -> str:

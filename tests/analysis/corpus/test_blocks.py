@@ -105,6 +105,7 @@ def test_a_sentence_of_the_article_stays_body(sentence: str) -> None:
 
 ASIDES = [
     ("promo", "Also Read | Prices rise in the north"),
+    ("promo", "SEE ALSO: Talks are not in the offing, says the minister"),
     ("promo", "CLICK HERE TO GET THE EXAMPLE APP"),
     ("promo", "**Read more:** [Prices rise in the north](https://example.org/a)"),
     ("promo", "PRICES RISE IN THE NORTH AS THE WAR ENTERS ITS ELEVENTH MONTH"),
@@ -219,6 +220,17 @@ def test_a_dek_with_a_full_stop_is_told_by_the_source_below_it() -> None:
     with_source = page("Leaders meet in the capital", f"{dek}\n/ Source: Reuters", FIRST, SECOND)
     assert kinds_of(with_source, dek) == ["headline"]
     assert kinds_of(page("Leaders meet in the capital", dek, FIRST, SECOND), dek) == ["body"]
+
+
+def test_what_stands_between_a_closed_dek_and_the_text_is_no_body() -> None:
+    """A dek, the picture's alternative text, its caption, and the date that shows that the dek is one."""
+    dek = "The president's visit is his first for three years, and comes hours after an attack."
+    caption = "Leaders pose for a photo in Northport [Jane Roe/Sputnik/AFP]"
+    head = page(
+        "Leaders meet in the capital", dek, f"Two men and a flag\n{caption}\nPublished On 19 Dec 2022"
+    )
+    kinds = [kind for kind, _ in not_body(page(head, FIRST, SECOND))]
+    assert kinds == ["headline", "headline", "headline", "caption", "credit", "dateline"]
 
 
 def test_a_live_blog_keeps_its_first_paragraph() -> None:
