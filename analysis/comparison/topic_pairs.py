@@ -123,6 +123,8 @@ def _is_forbidden_apart(first: Item, second: Item, settings: ClaimSettings) -> b
             return True
         if first.verb_class != second.verb_class:
             return True
+        if not (_same_news(first, second) or _same(first.authority, second.authority)):
+            return True  # one night's drones, and another's
     elif not _same_news(first, second):
         return True
     return not (first.negated or second.negated) and _ratio(first, second) > settings.max_ratio

@@ -22,6 +22,7 @@ from analysis.frames import Row, frame
 from analysis.settings import ClaimSettings
 
 _BREAK = re.compile(r"[,;:—–]|\s-\s")
+_PARTICIPLE = re.compile(r"(?:ed|en|wn|ght|down|hurt|hit|shot|sent|lost|found|held|built)$")
 _OPENING = 4  # words between a place that opens a sentence and the claim
 _LONGEST_LABEL = 60
 _MEMBERS_COMPARED = 4  # of a topic; the first claims and the latest stand for the rest
@@ -249,7 +250,7 @@ def _row(topic: _Topic) -> Row:
     leader = _leader(topic.items)
     return {
         "topic_id": _topic_id(topic),
-        "label": leader.label,
+        "label": _label(leader, topic.items),
         "unit": leader.unit,
         "quantity": topic.items[0].quantity,
         "verdict": verdict.verdict,
@@ -260,6 +261,15 @@ def _row(topic: _Topic) -> Row:
         "n_outlets": len({item.outlet for item in topic.items}),
         "n_lines": len({item.line for item in topic.items}),
     }
+
+
+def _label(leader: Item, items: Sequence[Item]) -> str:
+    """Return what a topic is called, with what happened where the words do not say it."""
+    known = Counter(item.verb_class for item in items if item.verb_class is not None)
+    if leader.dimension != "count" or not known or _PARTICIPLE.search(leader.label):
+        return leader.label
+    happened = known.most_common(1)[0][0]
+    return leader.label if happened in leader.label else f"{leader.label}, {happened}"
 
 
 def _leader(items: Sequence[Item]) -> Item:

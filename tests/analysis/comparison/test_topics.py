@@ -197,6 +197,68 @@ def test_exact_figures_that_differ_are_a_conflict() -> None:
     assert "45" in found.topics["reason"][0] and "30" in found.topics["reason"][0]
 
 
+def test_counts_of_two_nights_are_no_conflict() -> None:
+    rows = [claim("a", 30, 30, "drone", verb="destroy"), claim("b", 45, 45, "drone", verb="down")]
+    days = {"a": "2022-12-14", "b": "2022-12-19"}
+    assert verdicts(group(rows, days=days)) == ["single_source"] * 2
+
+
+def test_a_town_and_its_country_may_be_one_place() -> None:
+    rows = [
+        claim("a", 35, None, "drone", bound="at_least", verb="launch"),
+        claim("b", 35, 35, "drone", verb="send"),
+    ]
+    articles = pd.DataFrame(
+        {"article_id": ["a", "b"], "outlet": ["A", "B"], "published": pd.NaT, "story_id": "s"}
+    )
+    toponyms = pd.DataFrame(
+        [
+            ("a", 0, 9, 13, "city:kyiv", "literal", "city", "UA"),
+            ("b", 0, 9, 13, "country:UA", "literal", "country", "UA"),
+        ],
+        columns=["article_id", "sentence_start", "start", "end", "place_id", "sense", "kind", "country"],
+    )
+    found = group_topics(
+        frame("claims", rows, owner="finding"),
+        articles=articles,
+        quotations=frame("quotations"),
+        toponyms=toponyms,
+        lines=frame("lines"),
+    )
+    assert verdicts(found) == ["compatible"]
+
+
+def test_a_place_across_a_comma_is_not_where_the_claim_is() -> None:
+    text = "35 drones fell, officials in Kyiv said. In Lviv, 12 drones fell."
+    rows = [
+        claim("a", 35, 35, "drone", start=0, sentence=0),
+        claim("a", 12, 12, "drone", start=49, sentence=40),
+    ]
+    articles = pd.DataFrame(
+        {"article_id": ["a"], "outlet": ["A"], "published": pd.NaT, "story_id": "s", "text": [text]}
+    )
+    toponyms = pd.DataFrame(
+        [("a", 0, 29, 33, "kyiv", "literal"), ("a", 40, 43, 47, "lviv", "literal")],
+        columns=["article_id", "sentence_start", "start", "end", "place_id", "sense"],
+    )
+    found = group_topics(
+        frame("claims", rows, owner="finding"),
+        articles=articles,
+        quotations=frame("quotations"),
+        toponyms=toponyms,
+        lines=frame("lines"),
+    )
+    assert found.claim_links["place_id"].isna().tolist() == [True, False]
+
+
+def test_a_label_says_what_happened() -> None:
+    rows = [
+        claim("a", 30, 30, "drone", verb="destroy", counted="Iranian drones"),
+        claim("b", 30, 30, "drone", verb="down"),
+    ]
+    assert group(rows).topics["label"].tolist() == ["Iranian drones, brought down"]
+
+
 def test_a_vague_word_never_makes_a_conflict() -> None:
     rows = [
         claim("a", 3000, 9999, "russian troop", bound="vague", verb="arrive"),
