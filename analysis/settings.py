@@ -85,6 +85,8 @@ class QuotationSettings:
 
     least_rate: float = 0.4
     """Share 0..1 of cases in which a word must report speech in a construction to count as a cue there."""
+    quoted_discount: float = 0.4
+    """Part 0..1 of `least_rate` that is enough where what would be reported holds words in marks."""
     unparsed_rate: float = 0.7
     """Share 0..1 from which a cue is believed to have a clause that the parse misses."""
     thing_rate: float = 0.65
@@ -96,6 +98,7 @@ class QuotationSettings:
 
     def __post_init__(self) -> None:
         check_range("least_rate", self.least_rate, 0, 1)
+        check_range("quoted_discount", self.quoted_discount, 0, 1)
         check_range("unparsed_rate", self.unparsed_rate, 0, 1)
         check_range("thing_rate", self.thing_rate, 0, 1)
         check_range("least_speech_words", self.least_speech_words, 1, 20)
@@ -205,8 +208,8 @@ class PlaceSettings:
     """What an article about a country says for its capital besides, 0..5: "Washington" in American news."""
     own_state: float = 1.0
     """The same for its first-level regions: "California" in American news is the state."""
-    known_by_itself: float = 4.7
-    """Weight, 0..12, from which a place needs no support of its article: about 50,000 people."""
+    known_by_itself: float = 5.7
+    """Weight, 0..12, from which a place needs no support of its article: a well-known city of some 200,000."""
     least_support: float = 0.2
     """Support, 0..5, that a smaller place must have; without it the name stays unresolved."""
     corpus: float = 0.3

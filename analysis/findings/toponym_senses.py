@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from analysis.resources.gazetteer import capital_or_country, lookup
+from analysis.resources.gazetteer import capital_or_country, country_of, lookup
 from analysis.resources.place_words import load_place_words
 
 _STEPS = 4
@@ -68,6 +68,12 @@ def is_actor(span: Span) -> bool:
     lemma = first.head.lemma_.lower()
     if first.relation == "subject":
         return first.head.pos_ in ("VERB", "AUX") and actors.get((lemma, "subject"), True)
+    if country_of(span.text) is None:
+        # A capital owns by itself what a city has; the rest (troops, a general, demands) is its state's.
+        owns = first.relation == "possessor"
+        stands_for_state = actors.get((lemma, f"capital:{first.relation}"), owns)
+        if stands_for_state:
+            return True
     verb = _verb_right_after(span)
     if verb is not None:
         return actors.get((verb.lemma_.lower(), "subject"), True)

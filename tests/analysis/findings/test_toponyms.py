@@ -180,3 +180,13 @@ def test_rows_keep_the_contract_whatever_the_text(words: list[str], noise: str, 
     )
     spans = sorted((row["start"], row["end"]) for row in places + peoples)
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "sense"),
+    [("Moscow’s troops left the town.", "metonym"), ("Moscow’s mayor opened the park.", "literal")],
+)
+def test_what_a_capital_owns(text: str, sense: str, nlp: Language) -> None:
+    """Troops are the state's, a mayor is the city's."""
+    (row,) = extract_toponyms(reading_of(text, nlp))
+    assert (row["surface"], row["sense"]) == ("Moscow", sense)
