@@ -161,15 +161,17 @@ def _paid_for(doc: Doc, place: Place) -> list[Token]:
 def _verb_subject(doc: Doc, place: Place) -> list[Token]:
     """Return the noun run before the verb that stands right before the number: "Starbucks gained 3.5 %"."""
     first = doc[place.first].sent.start
-    passed_verb = False
+    passed_verb = passed_to = False
     for index in range(place.hedge - 1, max(first, place.hedge - _WINDOW) - 1, -1):
         token = doc[index]
         if index in place.taken:
             continue
+        passed_to = passed_to or (passed_verb and token.lower_ == "to")
         if token.pos_ in ("VERB", "AUX"):
             passed_verb = True
         elif passed_verb and token.pos_ in ("NOUN", "PROPN") and token.text[0].isalnum():
-            is_object = token.dep_ in ("obj", "obl") and token.head.i < index and token.head.pos_ == "VERB"
+            # "announced plans to lay off 50": the plans lay nobody off
+            is_object = passed_to and token.dep_ in ("obj", "obl") and token.head.i < index
             return [] if is_object else _with_prepositions(doc, index, first)
         elif token.pos_ not in ("ADV", "PART", "ADJ") and not (token.pos_ == "ADP" and not passed_verb):
             return []
