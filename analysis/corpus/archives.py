@@ -41,7 +41,11 @@ def _zip_members(
     file: InputFile, stack: ExitStack, settings: CorpusSettings
 ) -> Iterator[InputFile | Problem]:
     try:
-        archive = stack.enter_context(zipfile.ZipFile(file.path or io.BytesIO(file.read())))
+        # Small archives are held in memory: thousands of them must not be open at once.
+        is_small = file.path is None or file.size <= _MEGABYTE
+        archive = stack.enter_context(
+            zipfile.ZipFile(io.BytesIO(file.read()) if is_small else file.path)  # type: ignore[arg-type]
+        )
         members = [m for m in archive.infolist() if not m.is_dir()]
     except _BROKEN as error:
         yield Problem(

@@ -93,10 +93,7 @@ class Library:
         for problem in (*metadata.problems, *self._oddities(draft, text, sha256), *faults):
             self._add_problem(Problem(draft.source_path, problem.message, problem.advice, article_id))
         self._articles.append(
-            {
-                key: _clean(value) if isinstance(value, str) else value
-                for key, value in metadata.columns.items()
-            }
+            {key: _clean_value(value) for key, value in metadata.columns.items()}
             | {
                 "article_id": article_id,
                 "language": language,
@@ -107,16 +104,7 @@ class Library:
                 "source_path": _clean(draft.source_path),
             }
         )
-        self._blocks += [
-            {
-                "block_id": finding_id(article_id, "b", block.start, block.end),
-                "article_id": article_id,
-                "start": block.start,
-                "end": block.end,
-                "kind": block.kind,
-            }
-            for block in blocks
-        ]
+        self._blocks += [_block_row(article_id, block) for block in blocks]
 
     def _new_id(self, draft: Draft, sha256: str) -> str:
         """Return the record's own id or the file's stem; taken ones get eight digits of the text's hash."""
@@ -173,6 +161,23 @@ class Library:
 def _clean(text: str) -> str:
     """Return text that can be written as UTF-8: half characters become U+FFFD, one for one."""
     return _SURROGATE.sub("\ufffd", text)
+
+
+def _clean_value(value: Any) -> Any:
+    """Return a metadata value with its texts clean."""
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    return _clean(value) if isinstance(value, str) else value
+
+
+def _block_row(article_id: str, block: Block) -> dict[str, Any]:
+    return {
+        "block_id": finding_id(article_id, "b", block.start, block.end),
+        "article_id": article_id,
+        "start": block.start,
+        "end": block.end,
+        "kind": block.kind,
+    }
 
 
 def _n_words(text: str, block: Block) -> int:

@@ -493,7 +493,10 @@ def test_usual_names_of_fields_are_understood(tmp_path: Path) -> None:
 def test_half_characters_are_replaced_and_told(tmp_path: Path) -> None:
     """JSON can hold lone surrogates, which no file format can."""
     corpus = read_corpus(
-        folder(tmp_path, {"x.json": '{"text": "One \\ud800 two. Three.", "title": "\\udfff A"}'})
+        folder(
+            tmp_path,
+            {"x.json": '{"text": "One \\ud800 two. Three.", "title": "\\udfff A", "wires": ["\\udfff"]}'},
+        )
     )
     assert article(corpus, "x")["text"] == "One \ufffd two. Three."
     assert "surrogates" in told(corpus, "x.json")
