@@ -85,7 +85,7 @@ class QuotationSettings:
 
     least_rate: float = 0.4
     """Share 0..1 of cases in which a word must report speech in a construction to count as a cue there."""
-    quoted_discount: float = 0.4
+    quoted_discount: float = 0.6
     """Part 0..1 of `least_rate` that is enough where what would be reported holds words in marks."""
     unparsed_rate: float = 0.7
     """Share 0..1 from which a cue is believed to have a clause that the parse misses."""

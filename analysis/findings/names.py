@@ -6,6 +6,7 @@ from typing import Any
 
 from spacy.tokens import Span as TokenSpan
 
+from analysis.findings.missed_names import first_part, missed_persons
 from analysis.frames import NAME_LABELS
 from analysis.language.reading import Reading, text_of
 from analysis.resources.titles import key_of, load_titles
@@ -28,9 +29,11 @@ def extract_names(reading: Reading) -> list[dict[str, Any]]:
         One row a name, without "Mr." and office, possessive s, articles, marks and punctuation around it.
 
     Misses:
-        Names that the recogniser misses; parts of names torn by a line end.
+        Names that the recogniser and `missed_names` miss; parts of names torn by a line end.
     """
-    rows = (_row(reading, entity) for entity in reading.doc.ents if entity.label_ in NAME_LABELS)
+    marked = [entity for entity in reading.doc.ents if entity.label_ in NAME_LABELS]
+    found = sorted([*marked, *missed_persons(reading.doc)], key=lambda entity: entity.start)
+    rows = (_row(reading, entity) for entity in found)
     return [row for row in rows if row is not None]
 
 
@@ -62,7 +65,7 @@ def _cleaned(entity: TokenSpan) -> Span:
         tokens.pop(0)
     if not tokens:
         return entity.start_char, entity.start_char
-    text, start = text_of(entity.doc), tokens[0].idx
+    text, start = text_of(entity.doc), first_part(tokens[0], entity.label_).idx
     end = tokens[-1].idx + len(tokens[-1])
     line_end = text.find("\n", start, end)
     end = line_end if line_end > start else end

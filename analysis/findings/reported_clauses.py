@@ -46,6 +46,7 @@ _TEXTS = frozenset(
 )
 _REPORTING_TAGS = frozenset(("VBD", "VBZ", "VBP", "VBG", "VBN"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_SMALL = 3  # letters of a word that titles write small
 _REACH = 8  # words between a cue and its "that": "told reporters in Miami on Monday that"
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never"))
 
@@ -103,13 +104,16 @@ def _candidates(
         return
     rated = [(cues.rate(lemma, report.construction), report) for report in reports(token)]
     rate, report = max(rated, key=lambda pair: (pair[0], len(pair[1].content)), default=(0.0, None))
-    if report is None or rate < settings.least_rate:
+    if report is None or rate < settings.least_rate * settings.quoted_discount:
         yield from _unparsed_clause(token, cues, settings, inside)
         return
     if _says_nothing(token, cues):
         return
     source = outside_source(token, inside)
     words = _content_words(report, source, cues, settings)
+    if rate < settings.least_rate and not _holds_speech(token.doc, words, inside):
+        yield from _unparsed_clause(token, cues, settings, inside)
+        return
     if words and not _is_mute(source, rate, settings):
         yield _Candidate(report, rate, frozenset(words), source)
 
@@ -158,6 +162,12 @@ def _unparsed_clause(
         return
     report = Report(token, "clause", (token.doc[min(words)],))
     yield _Candidate(report, rate, frozenset(words), outside_source(token, inside))
+
+
+def _holds_speech(doc: Doc, words: set[int], inside: Callable[[int], bool]) -> bool:
+    """Say whether some of the words stand in marks, and not as a title ("War and Peace")."""
+    quoted = [doc[i] for i in words if inside(doc[i].idx) and doc[i].is_alpha and len(doc[i]) > _SMALL]
+    return any(not token.is_title for token in quoted)
 
 
 def _content_words(

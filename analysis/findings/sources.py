@@ -47,6 +47,19 @@ def outside_source(cue: Token, inside: Callable[[int], bool]) -> Token | None:
     for guess in (_subject_before(cue), _subject_after(cue), _name_before(cue)):
         if guess is not None and _can_speak(guess) and not inside(guess.idx):
             return guess
+    return _subject_over_quotation(cue, inside)
+
+
+def _subject_over_quotation(cue: Token, inside: Callable[[int], bool]) -> Token | None:
+    """Return the subject shared across quoted words ("he dismissed “…” and *insisted* that")."""
+    if cue.tag_ not in _FINITE or cue.i == 0 or cue.nbor(-1).lower_ not in ("and", "but", "then", ","):
+        return None
+    for position in range(cue.i - 1, cue.sent.start - 1, -1):
+        token = cue.doc[position]
+        if token.pos_ == "VERB" and token.tag_ in _FINITE and not inside(token.idx):
+            subject = own_subject(token)
+            if subject is not None and _can_speak(subject) and not inside(subject.idx):
+                return subject
     return None
 
 

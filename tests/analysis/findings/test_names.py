@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import spacy
 from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
 
 from analysis.findings.names import extract_names
 from analysis.frames import check, frame
@@ -20,7 +20,9 @@ def marked(
     words: list[str], spaces: list[bool], start: int, end: int, label: str, kind: str = "body"
 ) -> Reading:
     """A reading with one name marked by hand: the cleaning is tested, not the recogniser."""
-    doc = Doc(Vocab(), words=words, spaces=spaces, sent_starts=[True, *[False] * (len(words) - 1)])
+    doc = Doc(
+        spacy.blank("en").vocab, words=words, spaces=spaces, sent_starts=[True, *[False] * (len(words) - 1)]
+    )
     doc.ents = [Span(doc, start, end, label=label)]
     return Reading("a", doc, (Block(0, len(doc.text), kind),))
 
@@ -52,6 +54,26 @@ def test_cleaning(
 )
 def test_blocks(kind: str, n: int) -> None:
     assert len(extract_names(marked(["Oslo", "sleeps"], [True, False], 0, 1, "LOC", kind))) == n
+
+
+def test_a_torn_name_is_mended() -> None:
+    """A given name right before a marked surname belongs to it."""
+    reading = marked(["Valery", "Zaluzhniy", "spoke"], [True, True, False], 1, 2, "PERSON")
+    assert [row["surface"] for row in extract_names(reading)] == ["Valery Zaluzhniy"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["Brown", "met", "Anna", "Brown"], ["Brown", "Anna Brown"]),
+        (["Brown", "met", "minister", "Anna", "Lee"], ["Brown", "Anna Lee"]),
+        # Neither a known surname nor a title: a month may be a given name too.
+        (["Brown", "left", "April", "Fools"], ["Brown"]),
+    ],
+)
+def test_missed_persons(words: list[str], expected: list[str]) -> None:
+    reading = marked(words, [True] * (len(words) - 1) + [False], 0, 1, "PERSON")
+    assert [row["surface"] for row in extract_names(reading)] == expected
 
 
 def test_rows_keep_the_contract(nlp: Language) -> None:
