@@ -14,8 +14,9 @@ from spacy.tokens import Doc, Token
 from analysis.findings.counted import Counted, noun_phrase
 from analysis.findings.exclusions import find_exclusions, is_no_claim
 from analysis.findings.hedges import Hedged, hedge_quantity
+from analysis.findings.lexemes import read_lexemes
 from analysis.findings.measures import Quantity
-from analysis.findings.numerals import find_numerals, read_lexemes
+from analysis.findings.numerals import find_numerals
 from analysis.findings.quantities import find_quantities
 from analysis.language.reading import Reading
 from analysis.resources.numbers import casualties, word_set

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from analysis.findings.lexemes import HYPHENS, Lexeme, adjacent
 from analysis.findings.measures import Quantity
-from analysis.findings.numerals import HYPHENS, Lexeme, Numeral, adjacent
+from analysis.findings.numerals import Numeral
 from analysis.resources.numbers import number_labels, people_nouns, vague_numbers, word_set
 
 _MONTHS = word_set("month")

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from analysis.findings.lexemes import Lexeme
 from analysis.findings.measures import Quantity
-from analysis.findings.numerals import Lexeme
 from analysis.resources.numbers import hedges, word_set
 from analysis.settings import ClaimSettings
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.findings.numerals import HYPHENS, Lexeme, Numeral, adjacent
+from analysis.findings.lexemes import HYPHENS, Lexeme, adjacent
+from analysis.findings.numerals import Numeral
 from analysis.findings.unit_forms import MEGA_CODE, age, is_hyphen_to_word, longest_form, rate
 from analysis.resources.numbers import number_words, people_nouns, word_set
 from analysis.resources.units import MONEY, Unit, units

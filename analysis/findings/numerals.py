@@ -13,47 +13,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.resources.numbers import NumberWord, number_words, vague_numbers
+from analysis.findings.lexemes import HYPHENS, Lexeme, adjacent, is_tied, number_word
+from analysis.findings.worded_numbers import WordReader
+from analysis.resources.numbers import number_words, vague_numbers
 
-_LEXEME = re.compile(
-    r"""
-    (?P<number>
-        \d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)     # 12,345.6
-      | \d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)     # 12,34,567 (Indian grouping)
-      | (?<![\w.])\d{1,3}(?:[\ \u00a0\u2009\u202f]\d{3})+(?![\d,.]*\d)  # 816 000
-      | (?<![\w.])\d{1,3}(?:,\ 000)+(?!\d)           # 10, 000 (old texts)
-      | \d+(?:\.\d+)?
-      | (?<![\d\w])\.\d+
-    )
-  | (?P<vulgar>[¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])
-  | (?P<word>[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*)
-  | (?P<mark>[^\s])
-    """,
-    re.VERBOSE,
-)
 _VULGAR = {
     "¼": 1 / 4, "½": 1 / 2, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5,
     "⅘": 4 / 5, "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
 }  # fmt: skip
-HYPHENS = frozenset("-‐‑–—−")
 _SLASHES = frozenset("/⁄")
 _NON_DIGITS = re.compile(r"[^\d.]")
 _LONGEST_VAGUE = 4  # words in "several tens of thousands"
-
-
-@dataclass(frozen=True, slots=True)
-class Lexeme:
-    """A smallest piece of text: a number in digits, a word, or one other character."""
-
-    start: int
-    end: int
-    text: str
-    kind: str
-
-    @property
-    def lower(self) -> str:
-        """The piece in small letters."""
-        return self.text.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +51,6 @@ class Numeral:
     scale: float = 1.0
 
 
-def read_lexemes(text: str, start: int, end: int) -> list[Lexeme]:
-    """Cut `text[start:end]` into lexemes; positions count in `text`."""
-    return [
-        Lexeme(match.start(), match.end(), match.group(), match.lastgroup or "mark")
-        for match in _LEXEME.finditer(text, start, end)
-    ]
-
-
 def find_numerals(lexemes: Sequence[Lexeme]) -> list[Numeral]:
     """Return the numerals of a text in order, without overlap.
 
@@ -107,19 +69,6 @@ def find_numerals(lexemes: Sequence[Lexeme]) -> list[Numeral]:
             found.append(numeral)
             index = numeral.last
     return found
-
-
-def adjacent(first: Lexeme, second: Lexeme) -> bool:
-    """Say whether nothing stands between two lexemes."""
-    return first.end == second.start
-
-
-def _word(lexemes: Sequence[Lexeme], index: int) -> NumberWord | None:
-    """Return the number word at an index; abbreviated scales are read elsewhere."""
-    if not 0 <= index < len(lexemes) or lexemes[index].kind != "word":
-        return None
-    word = number_words().get(lexemes[index].lower)
-    return word if word is not None and word.kind != "suffix" else None
 
 
 def _numeral(
@@ -153,7 +102,7 @@ def _fraction(lexemes: Sequence[Lexeme], index: int) -> Numeral | None:
     top, after = _fraction_top(lexemes, index)
     if after is None:
         return None
-    word = _word(lexemes, after)
+    word = number_word(lexemes, after)
     if word is None or word.kind != "fraction":
         return None
     name = lexemes[after].lower
@@ -174,7 +123,7 @@ def _fraction(lexemes: Sequence[Lexeme], index: int) -> Numeral | None:
 
 def _fraction_top(lexemes: Sequence[Lexeme], index: int) -> tuple[float, int | None]:
     """Return the numerator and where the denominator would stand, if these words can open a fraction."""
-    word = _word(lexemes, index)
+    word = number_word(lexemes, index)
     if word is not None and word.kind == "fraction":
         return 1.0, index if lexemes[index].lower in ("half", "quarter") else None
     if lexemes[index].lower in ("a", "one"):
@@ -210,7 +159,7 @@ def _scale_after(
     """Return the scale word at an index and the index after it: "half a million", "quarter billion"."""
     if skip_article and index < len(lexemes) and lexemes[index].lower == "a":
         index += 1
-    word = _word(lexemes, index)
+    word = number_word(lexemes, index)
     if word is None or word.kind not in ("scale", "dozen"):
         return None
     return word.value, index + 1
@@ -307,132 +256,17 @@ def _scales(lexemes: Sequence[Lexeme], index: int) -> tuple[float, int]:
     """Return the product of the scale words at an index ("hundred million") and the index after them."""
     scale = 1.0
     while True:
-        joined = index + 1 if _hyphenated_scale(lexemes, index) else index
-        word = _word(lexemes, joined)
+        joined = index + 1 if is_tied(lexemes, index) else index
+        word = number_word(lexemes, joined)
         if word is None or word.kind != "scale":
             return scale, index
         scale, index = scale * word.value, joined + 1
 
 
-def _hyphenated_scale(lexemes: Sequence[Lexeme], index: int) -> bool:
-    """Say whether a hyphen ties the next word on: "15-million"."""
-    return (
-        0 < index < len(lexemes) - 1
-        and lexemes[index].text in HYPHENS
-        and adjacent(lexemes[index - 1], lexemes[index])
-        and adjacent(lexemes[index], lexemes[index + 1])
-    )
-
-
 def _words(lexemes: Sequence[Lexeme], index: int) -> Numeral | None:
     """Read number words: "twenty-eight thousand six hundred and two", "a dozen", "a million"."""
-    reader = _WordReader(lexemes, index)
+    reader = WordReader(lexemes, index)
     reader.read()
     if reader.value is None:
         return None
     return _numeral(lexemes, index, reader.last, reader.value, reader.kind, reader.scale)
-
-
-class _WordReader:
-    """Adds up number words from left to right as far as they make one number."""
-
-    def __init__(self, lexemes: Sequence[Lexeme], index: int) -> None:
-        self._lexemes = lexemes
-        self._index = index
-        self._total = 0.0
-        self._current: float | None = None
-        self._below = 1000.0  # what may still be added: "twenty" leaves room for 1 to 9
-        self._ceiling = float("inf")  # scales must fall: "two thousand million" is read as one product
-        self.last = index
-        self.kind = "words"
-        self.scale = 1.0
-        self.value: float | None = None
-
-    def read(self) -> None:
-        """Read as many words as belong together."""
-        if self._lexemes[self._index].lower in ("a", "an"):
-            self._start_with_article()
-            if self._current is None:
-                return
-        while self._step():
-            pass
-
-    def _start_with_article(self) -> None:
-        word = _word(self._lexemes, self._index + 1)
-        if word is None or word.kind not in ("scale", "dozen"):
-            return
-        self._current, self._below = 1.0, 0.0
-        self._index += 1
-
-    def _step(self) -> bool:
-        index = self._next_index()
-        word = _word(self._lexemes, index)
-        if word is None or not self._take(word):
-            return False
-        self._index = self.last = index + 1
-        self.value = self._total + (self._current or 0.0)
-        return True
-
-    def _next_index(self) -> int:
-        """Skip what may stand inside a number: a hyphen, or "and" after a hundred or a scale."""
-        index, lexemes = self._index, self._lexemes
-        if self.value is None or index + 1 >= len(lexemes):
-            return index
-        if _hyphenated_scale(lexemes, index) or self._inner_and(index):
-            return index + 1
-        return index
-
-    def _inner_and(self, index: int) -> bool:
-        following = _word(self._lexemes, index + 1)
-        after_scale = _word(self._lexemes, index - 1)
-        return (
-            self._lexemes[index].lower == "and"
-            and after_scale is not None
-            and after_scale.kind == "scale"
-            and following is not None
-            and following.kind in ("digit", "teen", "ten")
-            # "five hundred and two thousand" is one number, "a thousand and one" too
-        )
-
-    def _take(self, word: NumberWord) -> bool:
-        if word.kind in ("digit", "teen", "ten"):
-            return self._add(word)
-        if word.kind in ("scale", "dozen"):
-            return self._multiply(word)
-        return False
-
-    def _add(self, word: NumberWord) -> bool:
-        if word.value >= self._below or (word.value == 0 and self.value is not None):
-            return False
-        self._current = (self._current or 0.0) + word.value
-        self._below = 10.0 if word.kind == "ten" else 0.0
-        return True
-
-    def _multiply(self, word: NumberWord) -> bool:
-        if self._current is None:
-            bare_dozen = self._lexemes[self._index].lower == "dozen" and not self._is_bakers()
-            if self.value is not None or not bare_dozen:
-                return False  # a bare "hundred" or "million" is a name or an adjective
-            self._current = 1.0
-        if word.kind == "dozen":
-            self._current *= word.value
-            self.kind, self._below = "dozen", 0.0
-        elif word.value == 100:
-            self._current *= 100
-            self._below = 100.0
-        else:
-            self._close_group(word.value)
-        self.scale = max(self.scale, word.value)
-        return True
-
-    def _is_bakers(self) -> bool:
-        before = self._lexemes[self._index - 1].lower if self._index else ""
-        return before.endswith(("'s", "’s"))
-
-    def _close_group(self, scale: float) -> None:
-        """Close "two hundred thousand": what follows is smaller than the scale."""
-        if scale >= self._ceiling:
-            self._total = (self._total + (self._current or 0.0)) * scale
-        else:
-            self._total += (self._current or 0.0) * scale
-        self._current, self._below, self._ceiling = None, 1000.0, scale

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from analysis.findings.lexemes import HYPHENS, Lexeme
 from analysis.findings.measures import Amount, Quantity, read_amount
-from analysis.findings.numerals import HYPHENS, Lexeme, Numeral
+from analysis.findings.numerals import Numeral
 from analysis.resources.numbers import trends
 from analysis.resources.units import MONEY
 

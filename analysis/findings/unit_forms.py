@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analysis.findings.numerals import HYPHENS, Lexeme, adjacent
+from analysis.findings.lexemes import HYPHENS, Lexeme, adjacent
 from analysis.resources.numbers import word_set
 from analysis.resources.units import MONEY, Unit, units
 

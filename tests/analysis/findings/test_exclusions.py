@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.findings.exclusions import find_exclusions, is_no_claim
-from analysis.findings.numerals import find_numerals, read_lexemes
+from analysis.findings.lexemes import read_lexemes
+from analysis.findings.numerals import find_numerals
 from analysis.findings.quantities import find_quantities
 
 

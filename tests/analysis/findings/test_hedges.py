@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analysis.findings.hedges import Hedged, hedge_quantity
-from analysis.findings.numerals import find_numerals, read_lexemes
+from analysis.findings.lexemes import read_lexemes
+from analysis.findings.numerals import find_numerals
 from analysis.findings.quantities import find_quantities
 from analysis.settings import ClaimSettings
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.findings.numerals import find_numerals, read_lexemes
+from analysis.findings.lexemes import read_lexemes
+from analysis.findings.numerals import find_numerals
 
 CASES = [
     (

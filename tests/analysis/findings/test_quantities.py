@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.findings.numerals import find_numerals, read_lexemes
+from analysis.findings.lexemes import read_lexemes
+from analysis.findings.numerals import find_numerals
 from analysis.findings.quantities import find_quantities
 
 Said = tuple[float, ...]
