@@ -52,6 +52,8 @@ def classify_blocks(text: str, headline: str | None = None) -> list[Block]:
         return []
     title = key_of(headline or "")
     pieces = [piece for line in read_lines(text) for piece in judge_line(text, line, title)]
+    pieces = cut_datelines(text, _front_matter(text, pieces))
+    pieces = claim_titles(text, pieces, is_known=bool(title))
     for judge in _NEIGHBOURS:
         pieces = judge(text, pieces)
     return _tiled(text, pieces)
@@ -75,11 +77,8 @@ def _front_matter(text: str, pieces: Pieces) -> Pieces:
     return [replace(p, kind="notice") if p.end <= rules[1] else p for p in pieces]
 
 
-# What looks at neighbours, in the order in which one builds on the other: each claims open pieces.
+# What looks at neighbours once the title is known, in the order in which one builds on the other.
 _NEIGHBOURS: tuple[Callable[[str, Pieces], Pieces], ...] = (
-    _front_matter,
-    cut_datelines,
-    claim_titles,
     claim_byline_names,
     claim_captions,
     claim_deks,

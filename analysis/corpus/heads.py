@@ -50,8 +50,14 @@ def cut_datelines(text: str, pieces: Pieces) -> Pieces:
     return cut
 
 
-def claim_titles(text: str, pieces: Pieces) -> Pieces:
-    """Claim the title, the lines above it that only lead to it, and later repeats of it."""
+def claim_titles(text: str, pieces: Pieces, *, is_known: bool) -> Pieces:
+    """Claim the title, the lines above it that only lead to it, and later repeats of it.
+
+    Args:
+        text: The whole text.
+        pieces: Its pieces.
+        is_known: Whether the headline was given: then an opening question is more likely text.
+    """
     waiting = open_pieces(pieces)
     if len(waiting) < 2 and not any(piece.kind == "headline" for piece in pieces):
         return pieces  # the one line that there is is the text
@@ -60,7 +66,7 @@ def claim_titles(text: str, pieces: Pieces) -> Pieces:
     chosen: dict[int, str] = {}
     title = next((i for i, p in enumerate(pieces) if p.kind == "headline"), None)
     if title is None:
-        title = _title(text, pieces[:start], before[:1] if start is None else before)
+        title = _title(text, pieces[:start], before[:1] if start is None else before, may_ask=not is_known)
         if title is not None:
             chosen = {i: "headline" for i in before if i < title} | {title: "headline"}
     if title is None:
@@ -71,10 +77,12 @@ def claim_titles(text: str, pieces: Pieces) -> Pieces:
     return [replace(p, kind=chosen[i]) if i in chosen else p for i, p in enumerate(pieces)]
 
 
-def _title(text: str, pieces: Sequence[Piece], before: Sequence[int]) -> int | None:
+def _title(text: str, pieces: Sequence[Piece], before: Sequence[int], *, may_ask: bool) -> int | None:
     """Return the number of the title among the lines before the text; it may have looked like a promo."""
     titles = [
-        i for i in before if is_title(text, pieces[i], most=_HEADLINE) or _is_question(text, pieces[i])
+        i
+        for i in before
+        if is_title(text, pieces[i], most=_HEADLINE) or (may_ask and _is_question(text, pieces[i]))
     ]
     long = (i for i in titles if len(WORD.findall(pieces[i].plain)) >= _TITLE_WORDS)
     first = next(long, titles[0] if titles else None)

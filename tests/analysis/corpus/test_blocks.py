@@ -246,6 +246,13 @@ def test_the_given_headline_is_found_in_the_text() -> None:
     assert not_body(page(f"{title}.", FIRST, SECOND)) == []
 
 
+def test_an_opening_question_is_the_headline_only_where_none_is_given() -> None:
+    """A record whose headline is known begins with its text."""
+    text = page("Who will rebuild the bridge?", FIRST, SECOND)
+    assert not_body(text) == [("headline", "Who will rebuild the bridge?")]
+    assert not_body(text, "Leaders meet in the capital") == []
+
+
 def test_a_subhead_stands_between_paragraphs_and_a_list_does_not() -> None:
     """One short line is a subhead; two in a row are a list of the article."""
     assert not_body(page(FIRST, "Close but not too close", SECOND)) == [

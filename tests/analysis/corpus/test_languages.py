@@ -10,11 +10,11 @@ from analysis.settings import CorpusSettings
 
 TEXTS = {
     "en": "The president came to the town on Monday and told its people that the bridge would be rebuilt. ",
-    "de": "Der Präsident kam am Montag in die Stadt und sagte den Leuten, dass die Brücke neu gebaut werde. ",
-    "fr": "Le président est venu lundi dans la ville et a dit aux habitants que le pont serait reconstruit. ",
-    "ru": "Президент приехал в понедельник в город и сказал людям, что мост скоро будет построен заново. ",
-    "uk": "Президент приїхав у понеділок до міста і сказав людям, що міст невдовзі буде збудовано заново. ",
-    "zh": "总统星期一来到这座城市，告诉人们这座桥很快就会重建。市长说，没有人知道这需要多少钱。",
+    "de": "Der Präsident kam am Montag in die Stadt und sagte, dass die Brücke neu gebaut werde. ",
+    "fr": "Le président est venu lundi dans la ville et a dit que le pont serait reconstruit. ",
+    "ru": "Президент приехал в понедельник в город и сказал людям, что мост будет построен. ",
+    "uk": "Президент приїхав у понеділок до міста і сказав людям, що міст буде збудовано заново. ",
+    "zh": "总统星期一来到这座城市，告诉人们这座桥很快就会重建。市长说，没有人知道。",
 }
 
 
