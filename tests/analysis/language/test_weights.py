@@ -1,0 +1,44 @@
+"""Weights go to disk in half precision and come back as 32-bit floats, nearly the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import spacy
+from spacy.language import Language
+
+from analysis.language.weights import halve_saved_weights, widen_weights
+
+
+def small_pipeline() -> Language:
+    nlp = spacy.blank("en")
+    tagger = nlp.add_pipe("tagger")
+    tagger.add_label("NN")  # type: ignore[attr-defined]
+    nlp.initialize()
+    return nlp
+
+
+def parameters(nlp: Language) -> list[np.ndarray]:
+    model = nlp.get_pipe("tagger").model  # type: ignore[attr-defined]
+    return [
+        node.get_param(name) for node in model.walk() for name in node.param_names if node.has_param(name)
+    ]
+
+
+def test_round_trip(tmp_path: Path) -> None:
+    nlp = small_pipeline()
+    nlp.to_disk(tmp_path)
+    full = (tmp_path / "tagger" / "model").stat().st_size
+    halve_saved_weights(tmp_path)
+    assert (tmp_path / "tagger" / "model").stat().st_size < 0.6 * full
+    loaded = spacy.load(tmp_path)
+    assert any(value.dtype == np.float16 for value in parameters(loaded))
+    widen_weights(loaded)
+    for before, after in zip(parameters(nlp), parameters(loaded), strict=True):
+        assert after.dtype == np.float32
+        np.testing.assert_allclose(before, after, rtol=2e-3, atol=1e-4)
+
+
+def test_the_shipped_weights_are_wide_in_memory(nlp: Language) -> None:
+    assert {value.dtype for value in parameters(nlp)} == {np.dtype(np.float32)}
