@@ -62,7 +62,7 @@ def _groups(page: Page) -> None:
 def _rest(n: int) -> None:
     """Say how many facts are not drawn, and lead to where all are."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"{facts.SHOWN} of {n:,} shown. All:")
+        st.caption(f"{facts.SHOWN} of {n:,} shown. All:", width="content")
         st.page_link("pages/claims.py", label="figures")
         st.page_link("pages/coverage.py", label="statements", query_params={"facts": "statements"})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -24,7 +24,10 @@ WITHOUT = {"silent": "square-open", "not covering this story": "line-ew-open", "
 """Symbols of the states without a finding."""
 
 _CROWDED = 8
-"""Outlets from which on squares are smaller and names stand aslant."""
+"""More outlets than this have smaller squares."""
+
+_UPRIGHT = 3
+"""More outlets than this have their names aslant: on a narrow screen they would run into each other."""
 
 
 def plot_coverage(grid: pd.DataFrame, *, what: str, theme: Theme, marks: Mapping[str, Mark]) -> go.Figure:
@@ -47,7 +50,7 @@ def plot_coverage(grid: pd.DataFrame, *, what: str, theme: Theme, marks: Mapping
     columns = {outlet: place for place, outlet in enumerate(outlets)}
     placed = grid.assign(x=grid["outlet"].map(columns), y=grid["fact_id"].map(rows))
     figure = go.Figure()
-    is_crowded = len(outlets) > _CROWDED
+    is_crowded, is_aslant = len(outlets) > _CROWDED, len(outlets) > _UPRIGHT
     for state, symbol in WITHOUT.items():
         _draw_without(
             figure, placed[placed["state"] == state], symbol, theme, size=12 if is_crowded else 20
@@ -56,8 +59,8 @@ def plot_coverage(grid: pd.DataFrame, *, what: str, theme: Theme, marks: Mapping
     _draw_told(figure, told, theme, marks, size=14 if is_crowded else 22)
     figure.update_xaxes(
         tickvals=list(range(len(outlets))),
-        ticktext=[safe(outlet) if is_crowded else break_name(outlet, 11) for outlet in outlets],
-        tickangle=-50 if is_crowded else 0,
+        ticktext=[safe(outlet) if is_aslant else break_name(outlet, 11) for outlet in outlets],
+        tickangle=50 if is_aslant else 0,
         side="top",
         range=[-0.6, len(outlets) - 0.4],
         showgrid=False,
@@ -74,11 +77,17 @@ def plot_coverage(grid: pd.DataFrame, *, what: str, theme: Theme, marks: Mapping
         theme,
         title=f"What each outlet does with {len(labels)} {what}, the most unevenly told first",
         plot_height=30 * max(len(labels), 1),
-        head=130 if is_crowded else 18 * max((len(outlet) // 8 for outlet in outlets), default=1) + 12,
+        head=_head(outlets, is_aslant),
     )
     size = f"{len(labels)} {what} by {len(outlets)} outlets"
     figure.update_layout(meta={"alt": f"Grid of {size}; {len(told)} of {len(grid)} cells are filled."})
     return figure
+
+
+def _head(outlets: Sequence[str], is_aslant: bool) -> int:
+    """Return the pixels that the names of outlets take above the grid."""
+    longest = min(max(map(len, outlets), default=1), 40)
+    return 10 + (5 * longest if is_aslant else 16 * (longest // 11 + 1))
 
 
 def _draw_without(figure: go.Figure, cells: pd.DataFrame, symbol: str, theme: Theme, *, size: int) -> None:

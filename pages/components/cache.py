@@ -58,9 +58,9 @@ def open_tables(source: Source, progress: Progress) -> Tables:
 def _open(source: Source, progress: Progress) -> Tables:
     if source.kind != "files":
         return store.read(source.path)
-    from analysis import (
-        pipeline,
-    )  # the language room takes seconds to import: a built store needs none of it
+    progress("Loading the language model", 0.0)
+    # The language room takes seconds to import, and a built store needs none of it.
+    from analysis import pipeline
 
     return pipeline.build(source.path, store=pipeline.default_store(source.path), progress=progress)
 

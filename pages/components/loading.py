@@ -46,9 +46,10 @@ def _pasted(text: str, outlet: str, day: str) -> bytes:
 
 def _build(files: Sequence[tuple[str, bytes]]) -> None:
     """Build a corpus from files and open it."""
-    from analysis import pipeline  # imports the language room: seconds that only a build needs
+    bar = st.progress(0.0, text="Loading the language model …")
+    # The language room takes seconds to import, and only a build needs it.
+    from analysis import pipeline
 
-    bar = st.progress(0.0, text="Reading files …")
     slug = f"upload-{pipeline.uploads_hash(files)[:12]}"
     try:
         pipeline.build_uploads(

@@ -133,6 +133,15 @@ def test_reset_clears_the_link(dashboard: str, visit: Visit) -> None:
     assert not params(page)
 
 
+def test_a_table_is_exported_as_it_is_shown(dashboard: str, visit: Visit) -> None:
+    page = visit(f"{dashboard}/claims?outlet=City+Wire")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="CSV", exact=True).last.click()
+    text = waiting.value.path().read_text(encoding="utf-8-sig")
+    assert "# corpus hash: small-hash\n# filters: outlet: City Wire\n# in view: 1 of 3 articles" in text
+    assert 'homes without power,conflict,"City Wire: More than 60,000"' in text
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_no_page_is_wider_than_the_screen(dashboard: str, visit: Visit, width: int) -> None:
     page = visit(dashboard, width=width)

@@ -254,10 +254,11 @@ def test_pasted_text_becomes_a_corpus_of_its_own(open_page: Open) -> None:
 
 def test_a_load_without_an_article_says_why(open_page: Open) -> None:
     at = open_page("corpus", "small")
-    at.text_area(key="pasted").set_value(" . ").run()
+    at.file_uploader(key="files").set_value([("broken.json", b'{"text": ', "application/json")]).run()
     next(button for button in at.button if button.label == "Load").click().run()
     assert not at.exception
-    assert at.error or "0 of 0 articles" in words(at)
+    assert "0 of 0 articles" in words(at)
+    assert "Mend the JSON" in at.dataframe[0].value.to_string()
 
 
 def test_an_upload_in_the_link_is_opened_again(open_page: Open) -> None:
