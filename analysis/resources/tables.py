@@ -42,11 +42,13 @@ def read_table(
         ResourceError: If the file is missing, or its header or a row is not as the columns say.
     """
     delimiter = delimiter or ("\t" if path.suffix == ".tsv" else ",")
-    quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
-    rows = [
-        [cell.strip() for cell in row]
-        for row in csv.reader(read_lines(path), delimiter=delimiter, quoting=quoting)
-    ]
+    lines = read_lines(path)
+    cells = (
+        (line.split("\t") for line in lines)
+        if delimiter == "\t"
+        else csv.reader(lines, delimiter=delimiter)
+    )
+    rows = [[cell.strip() for cell in row] for row in cells]
     header = rows[0] if rows else []
     if columns is not None and header != list(columns):
         raise ResourceError(
