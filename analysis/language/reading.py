@@ -135,7 +135,24 @@ def prepare(nlp: Language, record: Record) -> Doc:
         token = _first_word(doc, token_starts, border)
         if token is not None:
             token.is_sent_start = True
+    _forbid_starts(doc)
     return doc
+
+
+def _forbid_starts(doc: Doc) -> None:
+    """Mark the words that cannot open a sentence: right after a word that no stop and no line end follows.
+
+    A torn name ("President | Aleksandr G. | Lukashenko") is lost to the recogniser, for names never cross
+    sentences.
+    """
+    for before, token in pairwise(doc):
+        is_open = before.text[-1].isalnum() or before.text == "," or _is_initial(before)
+        if is_open and token.is_sent_start is None and not token.is_space:
+            token.is_sent_start = False
+
+
+def _is_initial(token: Token) -> bool:
+    return len(token) == 2 and token.text[1] == "." and token.text[0].isupper()
 
 
 def text_of(doc: Doc) -> str:
