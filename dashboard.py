@@ -8,6 +8,7 @@ from analysis.figures.speakers import plot_quotations_by_speaker
 from analysis.figures.timeline import plot_articles_by_time
 from analysis.queries import overview, places, speakers
 from analysis.queries.evidence import count_words, outlets_and_lines
+from analysis.queries.rows import rows_of
 from pages.components import charts, facts
 from pages.components.cache import ask
 from pages.components.evidence import Row, show_rows
@@ -83,7 +84,7 @@ def _sides(page: Page) -> None:
             title=place.name,
             tags=(count_words(place.n_mentions, "mention"), count_words(place.n_outlets, "outlet")),
         )
-        for place in named.itertuples(index=False)
+        for place in rows_of(named)
     ]
     show_rows(rows, page, key="places")
     st.page_link("pages/places.py", label="The map")

@@ -62,8 +62,8 @@ if table.empty:
     )
 else:
     if hidden and not metonyms:
-        mentions = count_words(hidden, "mention")
-        st.caption(f"Not drawn: {mentions} that stand for a government or are part of a name.")
+        left_out = count_words(hidden, "mention")
+        st.caption(f"Not drawn: {left_out} that stand for a government or are part of a name.")
     options = labelled(columns_of(table, "place_id", "label"))
     labels = {place_id: label for label, place_id in options.items()}
     st.markdown(f"**{count_words(len(table), 'place')} named; the larger the circle, the more mentions**")

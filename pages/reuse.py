@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.queries import reuse
 from analysis.queries.evidence import count_words
+from analysis.queries.rows import rows_of
 from pages.components import tables
 from pages.components.cache import ask
 from pages.components.evidence import Row, show_rows
@@ -39,9 +40,7 @@ if pairs.empty:
         "No two articles in view share a passage. Take a filter back; short common phrases do not count."
     )
     st.stop()
-options = {
-    f"{row.first_article_id} · {row.second_article_id}": row for row in pairs.itertuples(index=False)
-}
+options = {f"{row.first_article_id} · {row.second_article_id}": row for row in rows_of(pairs)}
 words = {
     key: f"{row.first_outlet} and {row.second_outlet}: {count_words(row.n_passages, 'passage')} ({key})"
     for key, row in options.items()
@@ -59,7 +58,7 @@ pair: Any = options[choose("Pair", list(options), "pair", words=words) or ""]
 shared = ask(reuse.passages, page.view, first=pair.first_article_id, second=pair.second_article_id)
 st.caption("Marked: what the other side has otherwise.")
 last = ""
-for number, passage in enumerate(shared.itertuples(index=False)):
+for number, passage in enumerate(rows_of(shared)):
     how = f"{passage.form}, {str(passage.origin).replace('_', ' ')}: {passage.reason}"
     if how != last:
         st.caption(md(how))

@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.figures.speakers import plot_quotations_by_speaker
 from analysis.queries import speakers
 from analysis.queries.evidence import count_words
+from analysis.queries.rows import rows_of
 from pages.components import charts, tables
 from pages.components.cache import ask
 from pages.components.evidence import Row, row_of, rows_from, show_rows, words
@@ -84,8 +85,7 @@ tables.show(
 )
 st.subheader("Look closer")
 options = {
-    str(row.name): "" if words(row.speaker_id) is None else str(row.speaker_id)
-    for row in ledger.itertuples(index=False)
+    str(row.name): "" if words(row.speaker_id) is None else str(row.speaker_id) for row in rows_of(ledger)
 }
 speaker_id = options[choose("Speaker", list(options), "who") or ""] or None
 if speaker_id is None:

@@ -14,6 +14,7 @@ import streamlit as st
 
 from analysis.figures.theme import mark_of
 from analysis.queries.evidence import date_words
+from analysis.queries.rows import rows_of
 from pages.components.assets import asset
 from pages.components.links import Target, in_reader
 from pages.components.setup import Page
@@ -75,7 +76,7 @@ def row_of(found: Any, **more: Any) -> Row:
 
 def rows_from(table: pd.DataFrame, make: Callable[[Any], Row] = row_of) -> list[Row]:
     """Make rows from a frame of evidence."""
-    return [make(found) for found in table.head(SHOWN).itertuples(index=False)]
+    return [make(found) for found in rows_of(table.head(SHOWN))]
 
 
 def show_rows(rows: Iterable[Row], page: Page, *, key: str, total: int | None = None) -> None:

@@ -10,6 +10,7 @@ from analysis.figures.theme import shorten
 from analysis.queries.claims import VERDICT_WORDS
 from analysis.queries.evidence import outlets_and_lines
 from analysis.queries.filters import UNRESOLVED
+from analysis.queries.rows import rows_of
 from pages.components.evidence import Row, row_of, words
 from pages.components.links import Target, in_reader
 
@@ -19,7 +20,7 @@ SHOWN = 5
 
 def rows(table: pd.DataFrame) -> list[Row]:
     """Return rows for facts of `overview.facts`."""
-    return [_row(fact) for fact in table.itertuples(index=False)]
+    return [_row(fact) for fact in rows_of(table)]
 
 
 def _row(fact: Any) -> Row:

@@ -51,13 +51,15 @@ def _build(files: Sequence[tuple[str, bytes]]) -> None:
     from analysis import pipeline
 
     slug = f"upload-{pipeline.uploads_hash(files)[:12]}"
+
+    def tell(stage: str, share: float) -> None:
+        bar.progress(min(max(share, 0.0), 1.0), text=md(f"{stage} …"))
+
     try:
         pipeline.build_uploads(
             files,
             store=sources.uploads_home() / slug,
-            progress=lambda stage, share: (
-                bar.progress(min(max(share, 0.0), 1.0), text=md(f"{stage} …")) and None
-            ),
+            progress=tell,
         )
     except CrosscheckError as error:
         bar.empty()

@@ -43,17 +43,16 @@ def show(
         if rows and on_row is not None and rows[0] < len(table):
             on_row(rows[0])
 
+    ticks: dict[str, Any] = {}
+    if on_row or opens:
+        ticks = {"on_select": ticked if on_row else "rerun", "selection_mode": "single-row"}
     state = st.dataframe(
         shown,
         key=key,
         hide_index=True,
         placeholder="",
         column_config={column: _config(shown[column], heading) for column, heading in columns.items()},
-        **(
-            {"on_select": ticked if on_row else "rerun", "selection_mode": "single-row"}
-            if on_row or opens
-            else {}
-        ),
+        **ticks,
     )
     _exports(shown.rename(columns=dict(columns)), page, key=key, name=name, hint=OPENS if opens else hint)
     rows = state.selection.rows if opens else []
