@@ -140,13 +140,17 @@ def prepare(nlp: Language, record: Record) -> Doc:
 
 
 def _forbid_starts(doc: Doc) -> None:
-    """Mark the words that cannot open a sentence: right after a word that no stop and no line end follows.
+    """Mark the words that cannot open a sentence.
+
+    They stand right after a word that no stop and no line end follows, or begin with a small letter after
+    a line end, where a paragraph was torn in two.
 
     A torn name ("President | Aleksandr G. | Lukashenko") is lost to the recogniser, for names never cross
     sentences.
     """
     for before, token in pairwise(doc):
-        is_open = before.text[-1].isalnum() or before.text == "," or _is_initial(before)
+        is_torn = before.is_space and token.text[0].islower()
+        is_open = is_torn or before.text[-1].isalnum() or before.text == "," or _is_initial(before)
         if is_open and token.is_sent_start is None and not token.is_space:
             token.is_sent_start = False
 

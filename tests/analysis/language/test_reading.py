@@ -82,3 +82,9 @@ def test_any_text_keeps_its_offsets(text: str) -> None:
         start, end = made.sentence_span(sentence.start_char, sentence.end_char)
         assert 0 <= start < end <= len(text)
         assert text[start:end].strip()
+
+
+def test_the_parser_keeps_a_torn_paragraph_together(nlp: Language) -> None:
+    text = "Minsk had resisted unification despite\n\nbeing a key ally in the war.\n\nIt later agreed."
+    made = next(iter(read([Record("a", text)], nlp=nlp)))
+    assert [s.text.strip().split()[0] for s in made.sentences()] == ["Minsk", "It"]
