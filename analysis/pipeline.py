@@ -286,58 +286,50 @@ def _compare(
     """Run every comparison on the findings and join what each adds to them."""
     texts = dict(zip(corpus.articles["article_id"], corpus.articles["text"], strict=True))
     steps = _steps(tell)
-    articles, blocks = corpus.articles, corpus.blocks
-
+    made = {"blocks": corpus.blocks, "demonyms": conform("demonyms", found["demonyms"])}
     steps("Resolving places")
-    place_links = resolve_places(found["toponyms"], articles=articles, settings=settings.places)
-    toponyms = _link("toponyms", found["toponyms"], place_links)
-
+    places = resolve_places(found["toponyms"], articles=corpus.articles, settings=settings.places)
+    made["toponyms"] = _link("toponyms", found["toponyms"], places)
     steps("Grouping stories")
-    stories, story_links = group_stories(articles, found["names"], toponyms, settings=settings.reuse)
-    articles = _link("articles", articles, story_links)
+    made["stories"], stories = group_stories(
+        corpus.articles, found["names"], made["toponyms"], settings=settings.reuse
+    )
+    made["articles"] = _link("articles", corpus.articles, stories)
+    made |= _speech(found, made["articles"], texts, settings, steps)
+    steps("Looking for shared text")
+    made["reuse"], made["changes"] = find_reuse(
+        made["articles"], corpus.blocks, made["quotations"], settings=settings.reuse
+    )
+    made["lines"] = independent_lines(made["articles"], made["reuse"], settings=settings.reuse)
+    steps("Comparing claims")
+    needed = {name: made[name] for name in ("articles", "quotations", "toponyms", "lines")}
+    topics = group_topics(found["claims"], **needed, settings=settings.claims)
+    made["topics"], made["claims"] = topics.topics, _link("claims", found["claims"], topics.claim_links)
+    return made
 
+
+def _speech(
+    found: Mapping[str, pd.DataFrame],
+    articles: pd.DataFrame,
+    texts: Mapping[str, str],
+    settings: Settings,
+    steps: Callable[[str], None],
+) -> dict[str, pd.DataFrame]:
+    """Say who speaks in each quotation, and which quotations report the same words."""
     steps("Joining names to speakers")
     who = resolve_speakers(articles, found["names"], found["quotations"], texts, settings=settings.speakers)
     quotations = _link("quotations", found["quotations"], who.quotation_links)
-    names = _link("names", found["names"], who.name_links)
-
     steps("Grouping utterances")
-    utterances, alignments, utterance_links = group_utterances(
+    utterances, alignments, links = group_utterances(
         quotations, articles, texts, speakers=who.speakers, settings=settings.speakers
     )
-    quotations = _link("quotations", quotations, utterance_links)
-
-    steps("Looking for shared text")
-    reuse, changes = find_reuse(articles, blocks, quotations, settings=settings.reuse)
-    lines = independent_lines(articles, reuse, settings=settings.reuse)
-
-    steps("Comparing claims")
-    topics = group_topics(
-        found["claims"],
-        articles=articles,
-        quotations=quotations,
-        toponyms=toponyms,
-        lines=lines,
-        settings=settings.claims,
-    )
-    claims = _link("claims", found["claims"], topics.claim_links)
     return {
-        "articles": articles,
-        "blocks": blocks,
-        "quotations": quotations,
+        "names": _link("names", found["names"], who.name_links),
+        "quotations": _link("quotations", quotations, links),
         "speakers": who.speakers,
         "mentions": who.mentions,
         "utterances": utterances,
         "alignments": alignments,
-        "claims": claims,
-        "topics": topics.topics,
-        "toponyms": toponyms,
-        "demonyms": conform("demonyms", found["demonyms"]),
-        "names": names,
-        "reuse": reuse,
-        "changes": changes,
-        "lines": lines,
-        "stories": stories,
     }
 
 
