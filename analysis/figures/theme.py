@@ -120,7 +120,11 @@ def wrap(text: object, width: int = 64, lines: int = 6) -> str:
 
 def hover(row: Any) -> str:
     """Return the hover text of a row of evidence: outlet and date, the sentence, the article's note."""
-    day = "" if row.published is None or row.published != row.published else f", {row.published:%d %b %Y}"
+    day = (
+        ""
+        if row.published is None or row.published != row.published
+        else f", {row.published.day} {row.published:%b %Y}"
+    )
     note = getattr(row, "note", None)
     parts = [f"<b>{safe(row.outlet)}</b>{day}", wrap(f"“{row.sentence}”")]
     if isinstance(note, str):

@@ -62,6 +62,6 @@ def _reach(articles: pd.DataFrame) -> dict[str, object]:
 
 
 def _hover(row: object) -> str:
-    words = f"<b>{safe(row.outlet)}</b>, {row.published:%d %b %Y}<br>{wrap(row.headline)}"  # type: ignore[attr-defined]
+    words = f"<b>{safe(row.outlet)}</b>, {row.published.day} {row.published:%b %Y}<br>{wrap(row.headline)}"  # type: ignore[attr-defined]
     note = row.note  # type: ignore[attr-defined]
     return f"{words}<br><i>{wrap(f'Note: {note}', lines=2)}</i>" if isinstance(note, str) else words

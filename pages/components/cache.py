@@ -81,7 +81,7 @@ def _states(path: Path) -> Iterator[tuple[str, int, int]]:
                 yield f"{folder}/{name}", state.st_size, state.st_mtime_ns
 
 
-@st.cache_resource(max_entries=40, show_spinner=False)
+@st.cache_resource(max_entries=12, show_spinner=False)
 def _view(corpus_hash: str, filters_key: str, _tables: Tables, _filters: Filters) -> View:
     return select(_tables, _filters)
 
@@ -91,7 +91,7 @@ def view_of(tables: Tables, filters: Filters) -> View:
     return _view(tables.corpus_hash, filters.key(), tables, filters)
 
 
-@st.cache_data(max_entries=400, show_spinner=False)
+@st.cache_data(max_entries=150, show_spinner=False)
 def _answer(
     name: str, key: tuple[str, ...], _query: Callable[..., Any], _view: View, _options: dict[str, Any]
 ) -> Any:

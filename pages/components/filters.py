@@ -82,12 +82,6 @@ def reset() -> None:
         del st.session_state["dates"]
 
 
-def narrow(key: str, label: str) -> None:
-    """Add one value to a filter; used as a callback."""
-    chosen = list(st.session_state.get(key, []))
-    st.session_state[key] = chosen if label in chosen else [*chosen, label]
-
-
 def _several(label: str, key: str, options: Mapping[str, str]) -> list[str]:
     """Draw one filter of several values and return their labels."""
     asked = [*st.query_params.get_all(key), *st.session_state.get(key, [])]
