@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from analysis.findings.counted import Counted, noun_phrase
-from analysis.findings.exclusions import find_exclusions, is_no_claim
+from analysis.findings.exclusions import find_exclusions
 from analysis.findings.hedges import Hedged, hedge_quantity
+from analysis.findings.idle_quantities import is_no_claim
 from analysis.findings.lexemes import read_lexemes
 from analysis.findings.measures import Quantity
 from analysis.findings.numerals import find_numerals

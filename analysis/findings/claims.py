@@ -2,7 +2,7 @@
 
 From body, headline and caption: characters give the number (`numerals`), its unit (`measures`) and hedge
 (`hedges`); the parse gives what is counted and what happened to it (`counted`). Dates, times, names and
-scores are left out (`exclusions`).
+scores are left out (`exclusions`, `idle_quantities`).
 """
 
 from __future__ import annotations

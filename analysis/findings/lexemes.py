@@ -74,3 +74,13 @@ def is_tied(lexemes: Sequence[Lexeme], index: int) -> bool:
         and adjacent(lexemes[index - 1], lexemes[index])
         and adjacent(lexemes[index], lexemes[index + 1])
     )
+
+
+def lower_at(lexemes: Sequence[Lexeme], index: int) -> str:
+    """Return the lexeme at an index in small letters, "" outside."""
+    return lexemes[index].lower if 0 <= index < len(lexemes) else ""
+
+
+def touches(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """Say whether the lexemes at `index` and `index + 1` exist and touch."""
+    return 0 <= index < len(lexemes) - 1 and adjacent(lexemes[index], lexemes[index + 1])

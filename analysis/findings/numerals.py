@@ -2,7 +2,7 @@
 
 Reads characters, not tokens of the language pipeline, so that spans are exact whatever the tokenizer
 does with "5kW" or "$3.5m". What a numeral counts, and whether it counts at all (a year, a flight number),
-is for the modules above: `measures`, `exclusions`, `claims`.
+is for the modules above: `measures`, `exclusions`, `idle_quantities`, `claims`.
 """
 
 from __future__ import annotations
