@@ -153,35 +153,42 @@ def layout(
     small = _lines(subtitle, 58)
     above = 24 * (words.count("<br>") + 1) + (18 * (small.count("<br>") + 1) if subtitle else 0)
     figure.update_layout(
-        title={
-            "text": f"<b>{words}</b>",
-            "subtitle": {"text": small, "font": {"size": 12, "color": theme.muted}},
-            "x": 0,
-            "xanchor": "left",
-            "xref": "container",
-            "y": 1,
-            "yref": "container",
-            "yanchor": "top",
-            # Plotly hangs a title by its last line.
-            "pad": {"t": 8 + 19 * words.count("<br>"), "l": 2},
-            "font": {"size": 15, "color": theme.text},
-        },
+        title=_heading(words, small, theme),
         height=above + 24 + head + plot_height + _BELOW,
         margin={"l": 8, "r": 16, "t": above + 24 + head, "b": _BELOW},
         font={"size": 12, "color": theme.text},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        hoverlabel={
-            "align": "left",
-            "bgcolor": theme.surface,
-            "bordercolor": theme.line,
-            "font": {"color": theme.text, "size": 12},
-        },
+        hoverlabel=hover_box(theme),
         showlegend=False,
         dragmode=False,
         clickmode="event+select",
     )
-    axis = {
+    figure.update_xaxes(**_axis(theme))
+    figure.update_yaxes(**_axis(theme))
+    return figure
+
+
+def _heading(words: str, small: str, theme: Theme) -> dict[str, Any]:
+    """Return the title with its subtitle, hung from the top left corner; both are safe text."""
+    return {
+        "text": f"<b>{words}</b>",
+        "subtitle": {"text": small, "font": {"size": 12, "color": theme.muted}},
+        "x": 0,
+        "xanchor": "left",
+        "xref": "container",
+        "y": 1,
+        "yref": "container",
+        "yanchor": "top",
+        # Plotly hangs a title by its last line.
+        "pad": {"t": 8 + 19 * words.count("<br>"), "l": 2},
+        "font": {"size": 15, "color": theme.text},
+    }
+
+
+def _axis(theme: Theme) -> dict[str, Any]:
+    """Return a quiet axis: thin lines, no line at zero, room for its labels."""
+    return {
         "gridcolor": theme.line,
         "linecolor": theme.line,
         "zeroline": False,
@@ -189,9 +196,16 @@ def layout(
         "title": {"font": {"color": theme.muted, "size": 12}, "standoff": 6},
         "tickfont": {"color": theme.text, "size": 12},
     }
-    figure.update_xaxes(**axis)
-    figure.update_yaxes(**axis)
-    return figure
+
+
+def hover_box(theme: Theme) -> dict[str, Any]:
+    """Return how the box looks that opens over a mark."""
+    return {
+        "align": "left",
+        "bgcolor": theme.surface,
+        "bordercolor": theme.line,
+        "font": {"color": theme.text, "size": 12},
+    }
 
 
 def _lines(text: str, width: int) -> str:

@@ -1,4 +1,4 @@
-"""The map: marks, rings, labels, first frame, and no address but the one of the borders."""
+"""The map: marks, rings, labels, and no address but the one of the borders."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis.figures.places import first_frame, map_colours, plot_places
+from analysis.figures.map_style import map_colours
+from analysis.figures.places import plot_places
 from analysis.figures.theme import DARK, LIGHT, Theme
 
 COLUMNS = (
@@ -108,27 +109,3 @@ def test_rows_without_a_point_are_left_out() -> None:
     lost = ("y", "Lost", "city", None, None, None, 1, 1, None)
     (trace,) = plot_places(table(KYIV, lost), theme=LIGHT).data
     assert len(trace.lat) == 1
-
-
-def test_the_first_frame_fits_what_is_named() -> None:
-    """One city from near, a country's towns together, the world when it is all over it."""
-    one = first_frame(table(KYIV))
-    assert one[0] == pytest.approx(50.45)
-    assert one[2] == 7
-    near = first_frame(table(KYIV, UKRAINE, BELGOROD))
-    assert 3.5 < near[2] < 6.5
-    far = [
-        ("a", "A", "city", "AU", -33.9, 151.2, 9, 1, ""),
-        ("b", "B", "city", "US", 40.7, -74.0, 9, 1, ""),
-    ]
-    assert first_frame(table(KYIV, *far))[2] < 1.5
-
-
-def test_a_far_place_named_once_does_not_move_the_frame() -> None:
-    """Forty mentions around Kyiv and one of Sydney: the map opens on Ukraine."""
-    many = ("k", "Kyiv", "city", "UA", 50.45, 30.52, 40, 3, "")
-    sydney = ("s", "Sydney", "city", "AU", -33.9, 151.2, 1, 1, "")
-    latitude, longitude, zoom = first_frame(table(many, BELGOROD, sydney))
-    assert 45 < latitude < 55
-    assert 28 < longitude < 40
-    assert zoom > 3

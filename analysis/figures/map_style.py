@@ -1,0 +1,194 @@
+"""How the map is painted: land, borders, country names, rings and labels, as a MapLibre style.
+
+Land, borders and country names come from one GeoJSON file that the app serves itself; the style holds no
+`glyphs`, so that names are set in the browser's own font, and no other host is asked for anything.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.figures.theme import Theme
+
+_LABEL_STEPS = ((0.0, 9.0), (2.6, 4.0), (3.8, 1.5), (5.2, 0.0))
+"""From which zoom on countries of which size (root of square degrees) are labelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapColours:
+    """Colours of the map in one theme."""
+
+    sea: str
+    land: str
+    border: str
+    label: str
+    text: str
+    halo: str
+    strong: str
+    weak: str
+
+
+def map_colours(theme: Theme) -> MapColours:
+    """Return the colours of the map that go with a theme."""
+    if theme.name == "dark":
+        return MapColours(
+            "#10141a", "#232931", "#4a525e", "#8b95a3", theme.text, "#14171c", theme.accent, "#c9a24a"
+        )
+    return MapColours(
+        "#e3ebf2", "#fbfaf6", "#b9c0c8", "#6a7380", theme.text, "#ffffff", theme.accent, "#b5651d"
+    )
+
+
+def map_style(table: pd.DataFrame, colours: MapColours, borders_url: str) -> dict[str, Any]:
+    """Return the MapLibre style: sources and layers, no glyphs, no sprite, no tiles.
+
+    Args:
+        table: Rows with `name, kind, country, latitude, longitude, size, n_mentions, is_area, n_outlets`.
+        colours: Colours of the map.
+        borders_url: The one address that the style names.
+    """
+    named = sorted({str(iso) for iso in table.loc[table["kind"] == "country", "country"].dropna()})
+    shown = sorted(table.loc[table["kind"] == "country", "name"].astype(str))
+    return {
+        "version": 8,
+        "sources": {
+            "borders": {"type": "geojson", "data": borders_url},
+            "places": {"type": "geojson", "data": _collection(table)},
+        },
+        "layers": [
+            {"id": "sea", "type": "background", "paint": {"background-color": colours.sea}},
+            *_land_layers(colours, named),
+            *_label_layers(colours, shown),
+            _ring_layer(colours),
+            _name_layer(colours),
+        ],
+    }
+
+
+def _collection(table: pd.DataFrame) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": [_point(row) for row in table.itertuples(index=False)]}
+
+
+def _point(row: Any) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "properties": {
+            "name": str(row.name),
+            "mentions": int(row.n_mentions),
+            "radius": round(float(row.size) / 2, 1),
+            "offset": round(float(row.size) / 26 + 0.25, 2),
+            "area": bool(row.is_area),
+            "several": bool(row.n_outlets > 1),
+        },
+        "geometry": {"type": "Point", "coordinates": [float(row.longitude), float(row.latitude)]},
+    }
+
+
+def _land_layers(colours: MapColours, named: Sequence[str]) -> list[dict[str, Any]]:
+    land = ["==", ["get", "kind"], "land"]
+    contested = ["==", ["get", "kind"], "border"]
+    return [
+        {
+            "id": "land",
+            "type": "fill",
+            "source": "borders",
+            "filter": land,
+            "paint": {"fill-color": colours.land},
+        },
+        {
+            "id": "named",
+            "type": "fill",
+            "source": "borders",
+            "filter": ["all", land, ["in", ["get", "iso"], ["literal", list(named)]]],
+            "paint": {"fill-color": colours.strong, "fill-opacity": 0.07},
+        },
+        {
+            "id": "lines",
+            "type": "line",
+            "source": "borders",
+            "filter": land,
+            "paint": {"line-color": colours.border, "line-width": 0.8},
+        },
+        {
+            "id": "cleared",
+            "type": "line",
+            "source": "borders",
+            "filter": contested,
+            "paint": {"line-color": colours.land, "line-width": 2},
+        },
+        {
+            "id": "contested",
+            "type": "line",
+            "source": "borders",
+            "filter": contested,
+            "paint": {"line-color": colours.border, "line-width": 1.2, "line-dasharray": [2, 2]},
+        },
+    ]
+
+
+def _label_layers(colours: MapColours, shown: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the country names, small countries only from near; those in the data have their own label."""
+    layers = []
+    for number, (zoom, least) in enumerate(_LABEL_STEPS):
+        most = _LABEL_STEPS[number - 1][1] if number else math.inf
+        sized: list[Any] = [["==", ["get", "kind"], "label"], [">=", ["get", "size"], least]]
+        if most < math.inf:
+            sized.append(["<", ["get", "size"], most])
+        layers.append(
+            {
+                "id": f"countries-{number}",
+                "type": "symbol",
+                "source": "borders",
+                "minzoom": zoom,
+                "filter": ["all", *sized, ["!", ["in", ["get", "name"], ["literal", list(shown)]]]],
+                "layout": {
+                    "text-field": ["upcase", ["get", "name"]],
+                    "text-size": 10,
+                    "text-letter-spacing": 0.12,
+                    "text-max-width": 7,
+                },
+                "paint": {
+                    "text-color": colours.label,
+                    "text-halo-color": colours.land,
+                    "text-halo-width": 1,
+                },
+            }
+        )
+    return layers
+
+
+def _ring_layer(colours: MapColours) -> dict[str, Any]:
+    return {
+        "id": "rings",
+        "type": "circle",
+        "source": "places",
+        "filter": ["get", "area"],
+        "paint": {
+            "circle-radius": ["get", "radius"],
+            "circle-opacity": 0,
+            "circle-stroke-width": 2,
+            "circle-stroke-color": ["case", ["get", "several"], colours.strong, colours.weak],
+        },
+    }
+
+
+def _name_layer(colours: MapColours) -> dict[str, Any]:
+    return {
+        "id": "names",
+        "type": "symbol",
+        "source": "places",
+        "layout": {
+            "text-field": ["get", "name"],
+            "text-size": 13,
+            "symbol-sort-key": ["-", 0, ["get", "mentions"]],
+            "text-variable-anchor": ["bottom", "top", "left", "right"],
+            "text-radial-offset": ["get", "offset"],
+            "text-justify": "auto",
+        },
+        "paint": {"text-color": colours.text, "text-halo-color": colours.halo, "text-halo-width": 1.5},
+    }
