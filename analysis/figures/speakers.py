@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -41,28 +42,43 @@ def plot_quotations_by_speaker(
         words what it shows.
     """
     order = list(dict.fromkeys(quotations["name"]))
-    size = _size(int(quotations["place"].max()) if len(quotations) else 1)
+    longest = int(quotations["place"].max()) if len(quotations) else 1
     figure = go.Figure()
     for outlet, own in quotations.groupby("outlet", sort=True):
-        mark = mark_of(marks, str(outlet), theme)
-        symbols = [mark.symbol if direct else mark.symbol + OPEN for direct in own["is_direct"]]
-        figure.add_scatter(
-            x=own["place"],
-            y=[order.index(name) for name in own["name"]],
-            showlegend=False,
-            mode="markers",
-            marker={
+        figure.add_scatter(**_trace(own, order, mark_of(marks, str(outlet), theme), _size(longest)))
+    _set_axes(figure, order, longest)
+    title = f"{len(quotations)} quotations of the {len(order)} most quoted speakers"
+    if len(order) == 1:
+        title = f"Quotations of {order[0]}: {len(quotations)}"
+    layout(figure, theme, title=title, subtitle=FORMS, plot_height=30 * max(len(order), 1) + 10)
+    figure.update_layout(meta={"alt": _alt(quotations, order)})
+    return figure
+
+
+def _trace(own: pd.DataFrame, order: list[str], mark: Mark, size: float) -> dict[str, Any]:
+    """Return the marks of one outlet, each on its speaker's row."""
+    symbols = [mark.symbol if direct else mark.symbol + OPEN for direct in own["is_direct"]]
+    return selectable(
+        {
+            "x": own["place"],
+            "y": [order.index(name) for name in own["name"]],
+            "showlegend": False,
+            "mode": "markers",
+            "marker": {
                 "color": mark.colour,
                 "symbol": symbols,
                 "size": size,
                 "line": {"width": 2, "color": mark.colour},
             },
-            customdata=own[["finding_id", "article_id"]].to_numpy(),
-            text=[_hover(row) for row in rows_of(own)],
-            hovertemplate="%{text}<extra></extra>",
-            **selectable({}),
-        )
-    longest = int(quotations["place"].max()) if len(quotations) else 1
+            "customdata": own[["finding_id", "article_id"]].to_numpy(),
+            "text": [_hover(row) for row in rows_of(own)],
+            "hovertemplate": "%{text}<extra></extra>",
+        }
+    )
+
+
+def _set_axes(figure: go.Figure, order: list[str], longest: int) -> None:
+    """Name the rows, first speaker on top, and count the quotations along them."""
     figure.update_yaxes(
         tickvals=list(range(len(order))),
         ticktext=[break_name(shorten(name, 52), 26) for name in order],
@@ -75,12 +91,6 @@ def plot_quotations_by_speaker(
     figure.update_xaxes(
         title_text="quotations", range=[0.2, places + 0.8], tickvals=list(range(step, places + 1, step))
     )
-    title = f"{len(quotations)} quotations of the {len(order)} most quoted speakers"
-    if len(order) == 1:
-        title = f"Quotations of {order[0]}: {len(quotations)}"
-    layout(figure, theme, title=title, subtitle=FORMS, plot_height=30 * max(len(order), 1) + 10)
-    figure.update_layout(meta={"alt": _alt(quotations, order)})
-    return figure
 
 
 def _size(longest: int) -> float:
