@@ -234,7 +234,7 @@ def _extract(records: Sequence[Record], settings: Settings, tell: Progress) -> _
     rows: dict[str, list[Row]] = {name: [] for name in FOUND}
     problems: list[Row] = []
     failed: set[str] = set()
-    for number, reading in enumerate(_readings(records, settings), start=1):
+    for number, reading in enumerate(_readings(records, settings, tell), start=1):
         try:
             for name, found in findings_of(reading, settings).items():
                 rows[name].extend(found)
@@ -248,8 +248,9 @@ def _extract(records: Sequence[Record], settings: Settings, tell: Progress) -> _
     return _Extracted(frames, problems, frozenset(failed))
 
 
-def _readings(records: Sequence[Record], settings: Settings) -> Iterator[Reading]:
+def _readings(records: Sequence[Record], settings: Settings, tell: Progress) -> Iterator[Reading]:
     if records:
+        tell("Opening the language model and the gazetteer; the first time this takes longer", _READING)
         yield from read(records, nlp=load(), settings=settings.reading)
 
 
