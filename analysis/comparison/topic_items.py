@@ -155,13 +155,8 @@ def _item(
 ) -> Item:
     article = facts.get(row["article_id"]) or _Facts(row["article_id"], row["article_id"], "", None)
     dimension, factor = _dimension(row)
-    low, high = row.get("low"), row.get("high")
-    words = _words(row.get("counted"))
-    unit, verb = row.get("unit"), row.get("verb")
-    head = _head(row, dimension)
-    is_count = dimension in ("count", _CASUALTIES)
-    own = set(_words(unit)) if is_count and unit else set()
-    modifiers = {word.lower() for word in (own | set(words if is_count else ()))} - {head}
+    counted = _counted(row, dimension)
+    verb = row.get("verb")
     return Item(
         claim_id=row["claim_id"],
         article_id=row["article_id"],
@@ -170,23 +165,21 @@ def _item(
         story=article.story,
         surface=" ".join(str(row["surface"]).split()),
         sentence=int(row["sentence_start"]),
-        low=-math.inf if low is None else float(low) * factor,
-        high=math.inf if high is None else float(high) * factor,
+        low=_in_base_unit(row.get("low"), factor, unknown=-math.inf),
+        high=_in_base_unit(row.get("high"), factor, unknown=math.inf),
         bound=row["bound"],
         negated=bool(row.get("negated")),
         casualty=row.get("casualty"),
         quantity=row["quantity"],
-        unit=unit,
+        unit=row.get("unit"),
         dimension=dimension,
         trend=row.get("trend"),
-        head=head,
-        classes=_classes(head),
-        modifiers=frozenset(modifiers),
-        names=frozenset(word.lower() for word in words if word[0].isupper()) if is_count else frozenset(),
-        people=people_nouns().get(head),
-        subject=frozenset()
-        if is_count
-        else _subject([*words, *([verb] if verb and unit == "count" else [])]),
+        head=counted.head,
+        classes=_classes(counted.head),
+        modifiers=counted.modifiers,
+        names=counted.names,
+        people=people_nouns().get(counted.head),
+        subject=counted.subject,
         verb=None if verb in _GENERIC_VERBS else verb,
         verb_class=verb_classes().get(verb or ""),
         place=places.about.get(row["claim_id"]),
@@ -196,6 +189,34 @@ def _item(
         day=article.day,
         event_day=_event_day(row.get("event_time")),
         label=_label(row),
+    )
+
+
+def _in_base_unit(value: float | None, factor: float, *, unknown: float) -> float:
+    return unknown if value is None else float(value) * factor
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The words of what is counted or, for a measure, of what is measured; see `Item`."""
+
+    head: str = ""
+    modifiers: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+
+
+def _counted(row: Mapping[str, Any], dimension: str) -> _Counted:
+    words, unit, verb = _words(row.get("counted")), row.get("unit"), row.get("verb")
+    if dimension not in ("count", _CASUALTIES):
+        acts = [verb] if verb and unit == "count" else []
+        return _Counted(subject=_subject([*words, *acts]))
+    own = _words(unit)
+    head = own[-1].lower() if own else ""
+    return _Counted(
+        head=head,
+        modifiers=frozenset({word.lower() for word in (*own, *words)} - {head}),
+        names=frozenset(word.lower() for word in words if word[0].isupper()),
     )
 
 
@@ -219,14 +240,6 @@ def _dimension(row: Mapping[str, Any]) -> tuple[str, float]:
 
 def _words(text: str | None) -> list[str]:
     return [word for word in _WORD.findall(text or "") if word.lower() not in _STOP]
-
-
-def _head(row: Mapping[str, Any], dimension: str) -> str:
-    """Return the counted noun: the last word of the unit of a count."""
-    if dimension not in ("count", _CASUALTIES):
-        return ""
-    words = _words(row.get("unit"))
-    return words[-1].lower() if words else ""
 
 
 def _classes(head: str) -> frozenset[str]:
