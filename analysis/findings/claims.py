@@ -19,10 +19,10 @@ from analysis.findings.claim_times import event_time
 from analysis.findings.claim_zeros import unit_claims, window_claims, zero_claims
 from analysis.findings.counted import casualty_of, relative_verb, unit_words, verb_of, verb_phrase
 from analysis.findings.hedges import interval
+from analysis.findings.rows import locate
 from analysis.language.reading import Reading
 from analysis.resources.numbers import trends
 from analysis.settings import ClaimSettings
-from analysis.spans import finding_id
 
 BLOCK_KINDS = ("body", "headline", "caption")
 _DIMENSIONS = {
@@ -240,15 +240,9 @@ def _contents(quotations: Sequence[Mapping[str, Any]]) -> list[tuple[int, int, s
 
 
 def _row(reading: Reading, claim: Claim, contents: Sequence[tuple[int, int, str]]) -> dict[str, Any]:
-    sentence_start, sentence_end = reading.sentence_span(claim.start, claim.end)
     inside = (name for start, end, name in contents if start <= claim.start and claim.end <= end)
     return {
-        "claim_id": finding_id(reading.article_id, "c", claim.start, claim.end),
-        "article_id": reading.article_id,
-        "start": claim.start,
-        "end": claim.end,
-        "sentence_start": sentence_start,
-        "sentence_end": sentence_end,
+        **locate(reading, "claim_id", "c", claim.start, claim.end),
         "block_kind": claim.block_kind,
         "surface": reading.text[claim.start : claim.end],
         "low": claim.low,

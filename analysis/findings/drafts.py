@@ -8,9 +8,10 @@ from typing import Any
 
 from analysis.findings.contents import bare, joined, without_spans
 from analysis.findings.quotation_marks import Marked
+from analysis.findings.rows import locate
 from analysis.language.reading import Reading
 from analysis.resources.cues import Act
-from analysis.spans import Span, cover, finding_id, overlaps
+from analysis.spans import Span, cover, overlaps
 
 _LABEL_WORDS = 3
 _OWNERS = frozenset(("its", "their", "his", "her", "so-called"))
@@ -64,15 +65,8 @@ def to_row(reading: Reading, draft: Draft, marks: Sequence[Marked]) -> dict[str,
     ]
     quoted = _quoted(content, inside)
     start, end = cover([*content, *(s for s in (draft.cue, draft.source) if s is not None)])
-    sentence_start, sentence_end = reading.sentence_span(start, end)
     return {
-        "quotation_id": finding_id(reading.article_id, "q", start, end),
-        "article_id": reading.article_id,
-        "start": start,
-        "end": end,
-        "sentence_start": min(sentence_start, start),
-        "sentence_end": max(sentence_end, end),
-        "block_kind": reading.kind_at(start),
+        **locate(reading, "quotation_id", "q", start, end),
         "content": [list(span) for span in content],
         "quoted": [list(span) for span in quoted],
         "kind": _kind(text, content, quoted),

@@ -7,10 +7,11 @@ from typing import Any
 from spacy.tokens import Span as TokenSpan
 
 from analysis.findings.missed_names import first_part, missed_persons
+from analysis.findings.rows import locate
 from analysis.frames import NAME_LABELS
 from analysis.language.reading import Reading, text_of
 from analysis.resources.titles import key_of, load_titles
-from analysis.spans import Span, finding_id
+from analysis.spans import Span
 
 KINDS = frozenset(("body", "headline", "caption", "dateline", "byline"))
 """Blocks in which names are looked for."""
@@ -43,15 +44,8 @@ def _row(reading: Reading, entity: TokenSpan) -> dict[str, Any] | None:
     kind = reading.kind_at(start)
     if kind not in KINDS or not any(character.isalpha() for character in surface):
         return None
-    sentence_start, sentence_end = reading.sentence_span(start, end)
     return {
-        "name_id": finding_id(reading.article_id, "n", start, end),
-        "article_id": reading.article_id,
-        "start": start,
-        "end": end,
-        "sentence_start": min(sentence_start, start),
-        "sentence_end": max(sentence_end, end),
-        "block_kind": kind,
+        **locate(reading, "name_id", "n", start, end),
         "surface": surface,
         "label": entity.label_,
     }

@@ -14,13 +14,13 @@ from typing import Any
 
 from spacy.tokens import Span
 
+from analysis.findings.rows import locate
 from analysis.findings.toponym_hints import hint_of
 from analysis.findings.toponym_senses import is_actor, is_dateline, role_of
 from analysis.findings.toponym_spans import BLOCKS, Mention, find_mentions
 from analysis.language.reading import Reading
 from analysis.resources.gazetteer import demonym
 from analysis.settings import PlaceSettings
-from analysis.spans import finding_id
 
 _LONGEST_DEMONYM = 2
 
@@ -46,17 +46,9 @@ def extract_toponyms(reading: Reading, *, settings: PlaceSettings | None = None)
 def _row(reading: Reading, mention: Mention, hint: str | None) -> dict[str, Any]:
     span = mention.span
     start, end = span.start_char, span.end_char
-    kind = reading.kind_at(start)
-    sense = _sense(reading, mention, kind)
-    sentence_start, sentence_end = reading.sentence_span(start, end)
+    sense = _sense(reading, mention, reading.kind_at(start))
     return {
-        "toponym_id": finding_id(reading.article_id, "t", start, end),
-        "article_id": reading.article_id,
-        "start": start,
-        "end": end,
-        "sentence_start": sentence_start,
-        "sentence_end": sentence_end,
-        "block_kind": kind,
+        **locate(reading, "toponym_id", "t", start, end),
         "surface": reading.text[start:end],
         "sense": sense,
         "role": role_of(span) if sense == "literal" else "named",
@@ -112,15 +104,8 @@ def _demonym_at(sentence: Span, at: int) -> tuple[Span | None, str]:
 
 def _demonym_row(reading: Reading, span: Span, iso: str) -> dict[str, Any]:
     start, end = span.start_char, span.end_char
-    sentence_start, sentence_end = reading.sentence_span(start, end)
     return {
-        "demonym_id": finding_id(reading.article_id, "d", start, end),
-        "article_id": reading.article_id,
-        "start": start,
-        "end": end,
-        "sentence_start": sentence_start,
-        "sentence_end": sentence_end,
-        "block_kind": reading.kind_at(start),
+        **locate(reading, "demonym_id", "d", start, end),
         "surface": reading.text[start:end],
         "country": iso,
     }
