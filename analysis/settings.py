@@ -185,7 +185,7 @@ class PlaceSettings:
     main_city_share: float = 0.1
     """Share, 0..1, of a region's people from which its namesake is its main city."""
     capital: float = 0.5
-    """What being the capital of a country weighs, 0..5: "Washington" is not the state unless much says so."""
+    """What being the capital of a country weighs, 0..5: "Washington" is seldom the state."""
     renown: float = 0.5
     """What being known in many languages weighs for a city, 0..3 (times the log of its names)."""
     people: float = 0.5
@@ -209,7 +209,7 @@ class PlaceSettings:
     own_state: float = 1.0
     """The same for its first-level regions: "California" in American news is the state."""
     known_by_itself: float = 5.7
-    """Weight, 0..12, from which a place needs no support of its article: a well-known city of some 200,000."""
+    """Weight, 0..12, from which a place needs no support of its article: a known city of some 200,000."""
     least_support: float = 0.2
     """Support, 0..5, that a smaller place must have; without it the name stays unresolved."""
     corpus: float = 0.3

@@ -84,6 +84,7 @@ class _Join:
         self._by_surname: dict[str, list[str]] = {}
 
     def full_names(self, mentions: Sequence[Mention]) -> None:
+        """Make the people: one for each cluster of full names in the corpus, and who a mention means."""
         clusters = cluster_persons(m.person for m in mentions if m.person is not None)
         of: dict[PersonName, tuple[str, str]] = {}
         for number, cluster in enumerate(clusters):

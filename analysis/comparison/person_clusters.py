@@ -64,6 +64,13 @@ class _Clusters:
         self._order = {name: position for position, name in enumerate(names)}
 
     def join(self, first: PersonName, second: PersonName, fit: Fit) -> None:
+        """Unite the clusters of two names, unless any member of one excludes any of the other.
+
+        Args:
+            first: A name.
+            second: Another; the cluster that holds the earliest name keeps its place.
+            fit: Why they belong together; kept as the reason of names that had none.
+        """
         kept, moved = self._of[first], self._of[second]
         if kept is moved:
             return
@@ -77,6 +84,7 @@ class _Clusters:
         kept.names.extend(moved.names)
 
     def result(self) -> list[Cluster]:
+        """Return the clusters, each once, in the order of their first names."""
         seen: dict[int, Cluster] = {}
         for cluster in self._of.values():
             seen.setdefault(id(cluster), cluster)

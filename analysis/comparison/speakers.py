@@ -211,6 +211,7 @@ class _Book:
         self._names: list[tuple[str, str]] = []
 
     def frames(self, names: pd.DataFrame, quotations: pd.DataFrame) -> SpeakerLinks:
+        """Return the speakers, and what links them to the names and quotations of the corpus."""
         for attribution in self._found.values():
             spoken = [attribution.speaker] if attribution.speaker else []
             for key in (*spoken, *attribution.co_speakers):

@@ -51,6 +51,10 @@ class _Topic:
     signatures: set[tuple[object, ...]] = field(default_factory=set)
 
     def add(self, item: Item) -> None:
+        """Take a claim in; new ones are compared with it only if it says what no member yet says.
+
+        The first member stays among the compared, the oldest of the others makes room.
+        """
         self.items.append(item)
         signature = (
             item.low,

@@ -121,9 +121,11 @@ class _Page:
         )
 
     def of_kind(self, *kinds: str) -> list[str]:
+        """Return the blocks of some kinds, as words, in text order."""
         return [words for kind, words in self.parts if kind in kinds]
 
     def parts_in_head(self, *kinds: str) -> list[str]:
+        """Return the blocks of some kinds that stand above the first body block."""
         return [words for kind, words in self.parts[: self.first_body] if kind in kinds]
 
     def headline(self) -> Iterator[_Value]:
@@ -145,6 +147,7 @@ class _Page:
                 yield match.group(1), "inferred"
 
     def dateline(self) -> Iterator[_Value]:
+        """Yield the places of datelines; a line that is only a date names none."""
         yield from (
             (dateline_place(words), "stated")
             for words in self.of_kind("dateline")
