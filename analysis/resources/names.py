@@ -5,13 +5,12 @@ The recogniser of names uses them as features: they say what a word may be, neve
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from analysis.errors import ResourceError
+from analysis.resources.tables import read_lines
 
 NAMES_DIR = Path(__file__).resolve().parents[2] / "data" / "lexicons" / "names"
 
@@ -63,11 +62,11 @@ def load_irregular_forms(path: Path = NAMES_DIR.parent / "irregular_forms.txt") 
     Raises:
         ResourceError: the list is missing or not readable.
     """
-    return [tuple(line.split()) for line in _lines(path)]
+    return [tuple(line.split()) for line in read_lines(path)]
 
 
 def _words(path: Path) -> Iterator[str]:
-    for line in _lines(path):
+    for line in read_lines(path):
         yield from line.lower().split()
 
 
@@ -75,7 +74,7 @@ def _sections(path: Path) -> dict[str, tuple[str, ...]]:
     """Return the lines under each `[heading]`."""
     sections: dict[str, list[str]] = {}
     current = ""
-    for line in _lines(path):
+    for line in read_lines(path):
         if line.startswith("["):
             current = line.strip("[] ")
         sections.setdefault(current, [])
@@ -86,20 +85,6 @@ def _sections(path: Path) -> dict[str, tuple[str, ...]]:
 
 def _places(path: Path) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield (words, kind); hyphens and apostrophes are words of their own, as the tokenizer has them."""
-    for line in _lines(path):
+    for line in read_lines(path):
         name, _, kind = line.partition("\t")
         yield tuple(name.split(" ")), kind
-
-
-def _lines(path: Path) -> Iterator[str]:
-    """Yield the lines of a list, comments and blank ones left out."""
-    try:
-        data = path.read_bytes()
-        text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
-    except (OSError, UnicodeDecodeError, EOFError) as error:
-        raise ResourceError(
-            f"The name list {path} cannot be read ({error}). Restore data/lexicons."
-        ) from error
-    for line in text.split("\n"):
-        if line.strip() and not line.startswith("#"):
-            yield line.rstrip("\n")

@@ -1,8 +1,10 @@
-"""Reads the reviewable tables and lists of `data/`: UTF-8, comments after `#`, a header line."""
+"""Reads the reviewable tables and lists of `data/`: UTF-8, gzipped or not, comments after `#`."""
 
 from __future__ import annotations
 
 import csv
+import gzip
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -16,8 +18,11 @@ def read_lines(path: Path) -> Iterator[str]:
         ResourceError: If the file cannot be read.
     """
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        if path.suffix == ".gz":
+            text = gzip.decompress(path.read_bytes()).decode("utf-8")
+        else:
+            text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError, EOFError, zlib.error) as error:
         raise ResourceError(
             f"{path.name} cannot be read ({error}); take it again from the project."
         ) from error

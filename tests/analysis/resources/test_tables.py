@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,17 @@ def test_a_row_with_a_cell_too_many_is_named(tmp_path: Path) -> None:
         read_table(path, ("name", "domains"))
     with pytest.raises(ResourceError, match="first line"):
         read_table(path, ("name", "other"))
+
+
+def test_a_gzipped_list_reads_as_a_plain_one(tmp_path: Path) -> None:
+    path = tmp_path / "list.txt.gz"
+    path.write_bytes(gzip.compress(b"# why\none \n\ntwo\n"))
+    assert list(read_lines(path)) == ["one", "two"]
+
+
+@pytest.mark.parametrize("damage", [b"no gzip", gzip.compress(b"one\n" * 99)[:-9]])
+def test_a_damaged_gzipped_list_says_so(tmp_path: Path, damage: bytes) -> None:
+    path = tmp_path / "list.txt.gz"
+    path.write_bytes(damage)
+    with pytest.raises(ResourceError, match=r"list\.txt\.gz"):
+        list(read_lines(path))
