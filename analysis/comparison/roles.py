@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from analysis.comparison.person_names import fold
 from analysis.resources.gazetteer import capital_or_country, country_name, country_of, demonym
 from analysis.resources.titles import Gender, key_of, load_titles
@@ -11,7 +13,8 @@ from analysis.spans import Span, trim
 
 _BEFORE = 70  # characters before a name in which its role can stand
 _AFTER = 90  # characters after a name in which an apposition can stand
-_WORD_BEFORE = re.compile(r"([\w’'.-]+)(\s+)$")
+# A role stands in the line of its name: the line above is another paragraph.
+_WORD_BEFORE = re.compile(r"([\w’'.-]+)([^\S\n]+)\Z")
 _APPOSITION = re.compile(
     r",\s+((?:an?|the|[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?['’]s)\s[^,.;:“”\"\n]{3,80}|[a-z][^,.;:“”\"\n]{3,80})[,.;]"
 )
@@ -44,6 +47,9 @@ _PRIVATE = frozenset(
         "correspondent",
     ]
 )
+# Small words that may open an apposition that is a role; "though", "whose", "but" open a clause.
+_OPENS_ROLE = frozenset(["a", "an", "the", "his", "her", "its", "their", "one", "former", "then", "both"])
+_OPENS_CLAUSE = frozenset(STOP_WORDS) - _OPENS_ROLE
 _POSSESSIVE = re.compile(r"['’]s?$")
 _TOKEN = re.compile(r"[^\s,;:()“”\"]+")
 
@@ -89,8 +95,15 @@ def _role_before(text: str, start: int) -> Span | None:
             break
         found = found or _is_role(word)
         left -= len(word) + (len(match.group(2)) if match else 0)
-    span = trim(text, left, role_end)
+    span = trim(text, _past_opening(text, left, role_end), role_end)
     return span if found and span[0] < span[1] else None
+
+
+def _past_opening(text: str, start: int, end: int) -> int:
+    """Return where a role begins after the word that opens its sentence ("But", "Then")."""
+    first = _TOKEN.search(text, start, end)
+    opens = first is not None and first.group().lower() in _OPENS_CLAUSE | {"then"}
+    return first.end() if first is not None and opens else start
 
 
 def _skip_honorific(text: str, start: int) -> int:
@@ -99,7 +112,7 @@ def _skip_honorific(text: str, start: int) -> int:
 
 
 def _last_word(text: str, end: int) -> str | None:
-    match = re.search(r"[\w’'.-]+$", text[max(0, end - 40) : end])
+    match = re.search(r"[\w’'.-]+\Z", text[max(0, end - 40) : end])
     return match.group() if match else None
 
 
@@ -154,6 +167,8 @@ def _role_after(text: str, end: int) -> Span | None:
         return None
     start, stop = match.span(1)
     words = [word.group().lower() for word in _TOKEN.finditer(text, start, stop)][:6]
+    if words[0] in _OPENS_CLAUSE:
+        return None
     return (start, stop) if any(_is_role(word) for word in words) else None
 
 
