@@ -5,7 +5,7 @@ Everything comes from the reviewable tables in `data/lexicons/numbers/`; each sa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -101,21 +101,15 @@ def casualties(form: str) -> Mapping[str, str]:
 @cache
 def people_nouns() -> Mapping[str, str]:
     """Return nouns that mean people, in the singular, with their class ("any", "child", "force" ...)."""
-    classes: dict[str, str] = {}
-    for line in read_lines(FOLDER / "people_nouns.txt"):
-        name, _, words = line.partition(":")
-        for word in words.split():
-            classes.setdefault(word, name)
-    return classes
+    return _first_classes("people_nouns.txt")
 
 
 @cache
 def counted_classes() -> Mapping[str, frozenset[str]]:
     """Return counted nouns with the classes of interchangeable nouns that they belong to."""
     classes: dict[str, set[str]] = {}
-    for line in read_lines(FOLDER / "counted_synonyms.txt"):
-        name, _, words = line.partition(":")
-        for word in words.split():
+    for name, words in _named_lines("counted_synonyms.txt"):
+        for word in words:
             classes.setdefault(word, set()).add(name)
     return {word: frozenset(names) for word, names in classes.items()}
 
@@ -123,12 +117,23 @@ def counted_classes() -> Mapping[str, frozenset[str]]:
 @cache
 def verb_classes() -> Mapping[str, str]:
     """Return lemmas of verbs with the class of what they say happened."""
+    return _first_classes("verb_classes.txt")
+
+
+def _first_classes(file: str) -> Mapping[str, str]:
+    """Return the words of a list of classes with the first class that names each."""
     classes: dict[str, str] = {}
-    for line in read_lines(FOLDER / "verb_classes.txt"):
-        name, _, words = line.partition(":")
-        for word in words.split():
+    for name, words in _named_lines(file):
+        for word in words:
             classes.setdefault(word, name)
     return classes
+
+
+def _named_lines(file: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the lines "name: word word" of a list."""
+    for line in read_lines(FOLDER / file):
+        name, _, words = line.partition(":")
+        yield name, words.split()
 
 
 @cache
@@ -147,9 +152,8 @@ def word_set(name: str) -> frozenset[str]:
 @cache
 def _word_sets() -> Mapping[str, frozenset[str]]:
     sets: dict[str, set[str]] = {}
-    for line in read_lines(FOLDER / "word_sets.txt"):
-        name, _, words = line.partition(":")
-        sets.setdefault(name, set()).update(words.split())
+    for name, words in _named_lines("word_sets.txt"):
+        sets.setdefault(name, set()).update(words)
     return {name: frozenset(words) for name, words in sets.items()}
 
 
