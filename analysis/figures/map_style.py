@@ -92,43 +92,20 @@ def _point(row: Any) -> dict[str, Any]:
 def _land_layers(colours: MapColours, named: Sequence[str]) -> list[dict[str, Any]]:
     land = ["==", ["get", "kind"], "land"]
     contested = ["==", ["get", "kind"], "border"]
+    named_land = ["all", land, ["in", ["get", "iso"], ["literal", list(named)]]]
+    dashed = {"line-color": colours.border, "line-width": 1.2, "line-dasharray": [2, 2]}
     return [
-        {
-            "id": "land",
-            "type": "fill",
-            "source": "borders",
-            "filter": land,
-            "paint": {"fill-color": colours.land},
-        },
-        {
-            "id": "named",
-            "type": "fill",
-            "source": "borders",
-            "filter": ["all", land, ["in", ["get", "iso"], ["literal", list(named)]]],
-            "paint": {"fill-color": colours.strong, "fill-opacity": 0.07},
-        },
-        {
-            "id": "lines",
-            "type": "line",
-            "source": "borders",
-            "filter": land,
-            "paint": {"line-color": colours.border, "line-width": 0.8},
-        },
-        {
-            "id": "cleared",
-            "type": "line",
-            "source": "borders",
-            "filter": contested,
-            "paint": {"line-color": colours.land, "line-width": 2},
-        },
-        {
-            "id": "contested",
-            "type": "line",
-            "source": "borders",
-            "filter": contested,
-            "paint": {"line-color": colours.border, "line-width": 1.2, "line-dasharray": [2, 2]},
-        },
+        _of_borders("land", "fill", land, {"fill-color": colours.land}),
+        _of_borders("named", "fill", named_land, {"fill-color": colours.strong, "fill-opacity": 0.07}),
+        _of_borders("lines", "line", land, {"line-color": colours.border, "line-width": 0.8}),
+        _of_borders("cleared", "line", contested, {"line-color": colours.land, "line-width": 2}),
+        _of_borders("contested", "line", contested, dashed),
     ]
+
+
+def _of_borders(name: str, kind: str, kept: list[Any], paint: dict[str, Any]) -> dict[str, Any]:
+    """Return a layer drawn from those shapes of the border file that a filter keeps."""
+    return {"id": name, "type": kind, "source": "borders", "filter": kept, "paint": paint}
 
 
 def _label_layers(colours: MapColours, shown: Sequence[str]) -> list[dict[str, Any]]:
