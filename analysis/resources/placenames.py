@@ -26,7 +26,8 @@ def fold(name: str) -> str:
     Returns:
         Lower-case words with one space between ("st etienne"); empty for a name of marks only.
     """
-    plain = unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS)
+    # Some signs decompose to capitals ("𝝖"), so the case is folded on both sides of it.
+    plain = unicodedata.normalize("NFKD", name.casefold()).casefold().translate(_LETTERS)
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     words = _SPACED.sub(" ", _DROPPED.sub("", kept)).split()
     return " ".join(_SHORT.get(word, word) for word in words)
