@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -128,7 +129,7 @@ def _draw_told(
     )
 
 
-def _hover(row: object) -> str:
-    n = row.n_findings  # type: ignore[attr-defined]
-    words = f"<b>{safe(row.outlet)}</b> {safe(row.state)}: {n} {'finding' if n == 1 else 'findings'}"  # type: ignore[attr-defined]
-    return f"{words}<br>{wrap(row.label)}<br>{wrap(f'“{row.sentence}”')}"  # type: ignore[attr-defined]
+def _hover(row: Any) -> str:
+    n = row.n_findings
+    words = f"<b>{safe(row.outlet)}</b> {safe(row.state)}: {n} {'finding' if n == 1 else 'findings'}"
+    return f"{words}<br>{wrap(row.label)}<br>{wrap(f'“{row.sentence}”')}"

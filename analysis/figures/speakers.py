@@ -103,10 +103,10 @@ def _step(longest: int) -> int:
     return next(step for step in (5, 10, 20, 50, 100, 200, 500, 10_000) if longest / step <= 6)
 
 
-def _hover(row: object) -> str:
-    form = "own words" if row.is_direct else "paraphrase"  # type: ignore[attr-defined]
-    denied = ", denied" if row.denied else ""  # type: ignore[attr-defined]
-    return f"{wrap(row.name)} ({form}{denied})<br>{hover(row)}"  # type: ignore[attr-defined]
+def _hover(row: Any) -> str:
+    form = "own words" if row.is_direct else "paraphrase"
+    denied = ", denied" if row.denied else ""
+    return f"{wrap(row.name)} ({form}{denied})<br>{hover(row)}"
 
 
 def _alt(quotations: pd.DataFrame, order: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -61,7 +62,7 @@ def _reach(articles: pd.DataFrame) -> dict[str, object]:
     }
 
 
-def _hover(row: object) -> str:
-    words = f"<b>{safe(row.outlet)}</b>, {row.published.day} {row.published:%b %Y}<br>{wrap(row.headline)}"  # type: ignore[attr-defined]
-    note = row.note  # type: ignore[attr-defined]
+def _hover(row: Any) -> str:
+    words = f"<b>{safe(row.outlet)}</b>, {row.published.day} {row.published:%b %Y}<br>{wrap(row.headline)}"
+    note = row.note
     return f"{words}<br><i>{wrap(f'Note: {note}', lines=2)}</i>" if isinstance(note, str) else words
