@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.queries.evidence import evidence
+from analysis.queries.evidence import evidence, with_articles
 from analysis.queries.filters import View
 
 PLACE_COLUMNS = (
@@ -44,11 +44,16 @@ def places(view: View, *, metonyms: bool = False) -> pd.DataFrame:
         there, where there is one), `finding_id` and `article_id` lead to it.
     """
     found = _toponyms(view, metonyms)
-    rows = evidence(found[found["place_id"].notna()], view.tables, key="toponym_id")
+    rows = with_articles(found[found["place_id"].notna()], view.tables)
     rows = rows.assign(
         telling=rows["role"].isna() | (rows["role"] == "named"), dateline=rows["sense"] != "literal"
     )
     rows = rows.sort_values(["telling", "dateline", "published"], kind="stable")
+    # Only the sentences that are shown are cut out of their articles.
+    first = evidence(rows.drop_duplicates("place_id"), view.tables, key="toponym_id")
+    examples = first[["place_id", "sentence", "finding_id", "article_id"]].rename(
+        columns={"sentence": "example"}
+    )
     table = (
         rows.groupby("place_id", sort=False)
         .agg(
@@ -61,11 +66,9 @@ def places(view: View, *, metonyms: bool = False) -> pd.DataFrame:
             n_mentions=("toponym_id", "size"),
             n_outlets=("outlet", "nunique"),
             outlets=("outlet", lambda names: ", ".join(sorted(set(names)))),
-            example=("sentence", "first"),
-            finding_id=("finding_id", "first"),
-            article_id=("article_id", "first"),
         )
         .reset_index()
+        .merge(examples, on="place_id")
     )
     country = table["country"].map(lambda code: "" if pd.isna(code) else f", {code}")
     table = table.assign(label=table["name"].astype("object") + country.astype("object"))

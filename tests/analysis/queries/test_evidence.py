@@ -75,3 +75,10 @@ def test_date_words() -> None:
     assert date_words(moment) == "4 Mar 2024"
     assert date_words(moment, "minute") == "4 Mar 2024, 09:05 UTC"
     assert date_words(pd.NaT) is None
+
+
+def test_every_white_character_becomes_one_blank() -> None:
+    white = "".join(chr(code) for code in range(0x110000) if chr(code).isspace())
+    line, marks = sentence_marks(f"a{white}b", (0, len(white) + 2), [(0, 1)])
+    assert line == f"a{' ' * len(white)}b"
+    assert marks == [[0, 1]]
