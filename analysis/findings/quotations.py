@@ -9,9 +9,11 @@ from the speaker before (`quoted_speech`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from analysis.findings.drafts import to_row
+from analysis.findings.drafts import Draft, to_row
 from analysis.findings.quotation_marks import Marked, body_paragraphs, pair_marks
 from analysis.findings.quoted_speech import attribute_marks
 from analysis.findings.reported_clauses import reported_clauses
@@ -42,8 +44,16 @@ def extract_quotations(
     marks = marks_in(reading)
     drafts = reported_clauses(reading, marks, cues=cues, settings=settings)
     drafts = attribute_marks(reading, marks, drafts, cues=cues, settings=settings)
-    rows = (to_row(reading, draft, marks) for draft in drafts if draft.content)
+    rows = (_row(reading, draft, marks) for draft in drafts if draft.content)
     return _unique(sorted((row for row in rows if row is not None), key=_position))
+
+
+def _row(reading: Reading, draft: Draft, marks: Sequence[Marked]) -> dict[str, Any] | None:
+    """Return the row of a draft; a source outside the body (a dateline's city) says nothing."""
+    if draft.source is None or reading.kind_at(draft.source[0]) == "body":
+        return to_row(reading, draft, marks)
+    row = to_row(reading, replace(draft, source=None, speaker=None), marks)
+    return row if row is not None and row["quoted"] else None
 
 
 def marks_in(reading: Reading) -> list[Marked]:

@@ -187,3 +187,12 @@ def test_any_text_gives_rows_that_hold(nlp: Language, pieces: list[str]) -> None
     check("quotations", table, texts={"a": text}, owner="finding")
     for row in table.itertuples():
         assert all(row.start <= s < e <= row.end for s, e in row.content)
+
+
+def test_a_source_outside_the_body_says_nothing(nlp: Language) -> None:
+    """The row would name the city of a dateline as the one who speaks."""
+    text = "The minister said the road was open. It will close again in May, he said."
+    border = text.index("road")
+    blocks = (Block(0, border, "caption"), Block(border, len(text), "body"))
+    found = extract_quotations(reading(nlp, text, blocks))
+    assert all(row["source_start"] is None or row["source_start"] >= border for row in found)
