@@ -74,16 +74,11 @@ def build(
         StoreError: If the store cannot be written.
     """
     settings = settings or Settings()
+    inputs = _digest(f"{name}\0{digest}" for name, digest in corpus_files(source, settings=settings.corpus))
     folder = store or default_store(source)
-    method = method_hash(settings)
-    inputs = _digest(f"{name}\0{digest}" for name, digest in corpus_files(source))
-    manifest = stores.read_manifest(folder)
-    if manifest is not None and (manifest.inputs_hash, manifest.method_hash) == (inputs, method):
-        return stores.read(folder)
-    tell = progress or _silent
-    tell("Reading files", 0.0)
-    corpus = read_corpus(source, settings=settings.corpus)
-    return _build(corpus, folder, inputs, settings, tell)
+    return _kept_or_built(
+        lambda: read_corpus(source, settings=settings.corpus), folder, inputs, settings, progress
+    )
 
 
 def build_uploads(
@@ -107,16 +102,9 @@ def build_uploads(
     settings = settings or Settings()
     inputs = uploads_hash(files)
     folder = store or home() / "stores" / f"upload-{inputs}"
-    manifest = stores.read_manifest(folder)
-    if manifest is not None and (manifest.inputs_hash, manifest.method_hash) == (
-        inputs,
-        method_hash(settings),
-    ):
-        return stores.read(folder)
-    tell = progress or _silent
-    tell("Reading files", 0.0)
-    corpus = read_uploads(files, settings=settings.corpus)
-    return _build(corpus, folder, inputs, settings, tell)
+    return _kept_or_built(
+        lambda: read_uploads(files, settings=settings.corpus), folder, inputs, settings, progress
+    )
 
 
 def uploads_hash(files: Iterable[tuple[str, bytes]]) -> str:
@@ -147,6 +135,23 @@ def _digest(parts: Iterable[str]) -> str:
 
 def _silent(_: str, __: float) -> None:
     """Take progress and say nothing."""
+
+
+def _kept_or_built(
+    read_all: Callable[[], Corpus],
+    folder: Path,
+    inputs: str,
+    settings: Settings,
+    progress: Progress | None,
+) -> Tables:
+    """Return the tables of the store where inputs and method are unchanged, else build them."""
+    manifest = stores.read_manifest(folder)
+    made_from = (inputs, method_hash(settings))
+    if manifest is not None and (manifest.inputs_hash, manifest.method_hash) == made_from:
+        return stores.read(folder)
+    tell = progress or _silent
+    tell("Reading files", 0.0)
+    return _build(read_all(), folder, inputs, settings, tell)
 
 
 def _build(corpus: Corpus, folder: Path, inputs: str, settings: Settings, tell: Progress) -> Tables:
