@@ -132,6 +132,9 @@ def hover(row: Any) -> str:
     return "<br>".join(parts)
 
 
+_ABOVE = 8
+"""Pixels above the plot: half a mark."""
+
 _BELOW = 44
 """Pixels under the plot, for ticks and the title of the axis."""
 
@@ -141,21 +144,21 @@ def layout(
 ) -> go.Figure:
     """Dress a figure: title that says what it shows, quiet grid, room for long outlet names.
 
+    A page takes the title off and writes it as text, which breaks as the screen asks; the figure keeps it
+    for everybody else.
+
     Args:
         figure: The figure; it is changed and returned.
         theme: Its colours.
         title: Plain text.
-        plot_height: Pixels between the axes; the title gets room of its own.
+        plot_height: Pixels between the axes.
         subtitle: Plain text under the title.
-        head: Pixels between title and plot, for tick labels that stand there.
+        head: Pixels above the plot, for tick labels that stand there.
     """
-    words = _lines(title, 42)
-    small = _lines(subtitle, 58)
-    above = 24 * (words.count("<br>") + 1) + (18 * (small.count("<br>") + 1) if subtitle else 0)
     figure.update_layout(
-        title=_heading(words, small, theme),
-        height=above + 24 + head + plot_height + _BELOW,
-        margin={"l": 8, "r": 16, "t": above + 24 + head, "b": _BELOW},
+        title=_heading(title, subtitle, theme),
+        height=_ABOVE + head + plot_height + _BELOW,
+        margin={"l": 4, "r": 16, "t": _ABOVE + head, "b": _BELOW},
         font={"size": 12, "color": theme.text},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
@@ -169,19 +172,33 @@ def layout(
     return figure
 
 
-def _heading(words: str, small: str, theme: Theme) -> dict[str, Any]:
+def heading_of(figure: go.Figure) -> tuple[str, str]:
+    """Return title and subtitle of a figure, escaped as they are drawn."""
+    title = figure.layout.title
+    return title.text or "", title.subtitle.text or ""
+
+
+def without_heading(figure: go.Figure) -> go.Figure:
+    """Take title and subtitle off a figure, for a page that writes them itself; returns the figure."""
+    figure.layout.title = None
+    return figure
+
+
+def _heading(title: str, subtitle: str, theme: Theme) -> dict[str, Any]:
     """Return the title with its subtitle, hung from the top left corner; both are safe text."""
     return {
-        "text": f"<b>{words}</b>",
-        "subtitle": {"text": small, "font": {"size": 12, "color": theme.muted}},
+        "text": safe(" ".join(title.split())),
+        "subtitle": {
+            "text": safe(" ".join(subtitle.split())),
+            "font": {"size": 12, "color": theme.muted},
+        },
         "x": 0,
         "xanchor": "left",
         "xref": "container",
         "y": 1,
         "yref": "container",
         "yanchor": "top",
-        # Plotly hangs a title by its last line.
-        "pad": {"t": 8 + 19 * words.count("<br>"), "l": 2},
+        "automargin": True,
         "font": {"size": 15, "color": theme.text},
     }
 
@@ -206,11 +223,6 @@ def hover_box(theme: Theme) -> dict[str, Any]:
         "bordercolor": theme.line,
         "font": {"color": theme.text, "size": 12},
     }
-
-
-def _lines(text: str, width: int) -> str:
-    """Return at most three lines of safe text."""
-    return "<br>".join(safe(line) for line in textwrap.wrap(" ".join(text.split()), width)[:3])
 
 
 def selectable(trace: dict[str, Any]) -> dict[str, Any]:

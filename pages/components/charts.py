@@ -1,4 +1,4 @@
-"""Figures on a page: drawn, described, and a click on a mark that opens its sentence."""
+"""Figures on a page: title and legend as text, the figure, and a click on a mark that leads on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from analysis.figures.theme import SYMBOLS, mark_of
+from analysis.figures.theme import SYMBOLS, heading_of, mark_of, without_heading
 from pages.components.links import in_reader
 from pages.components.setup import Page
 
@@ -18,33 +18,67 @@ CONFIG = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
 
 # Plotly's own legend does not fit narrow screens: ours is text that breaks over lines.
 _SIGNS = dict(zip(SYMBOLS, "■●◆▲⬟⬢★✚", strict=True))
+
+
 FORMS = (("●", "exact"), ("┣━┫", "between two values"), ("┣━▶", "open end"), ("┄", "vague"))
 """How claims are drawn, for a legend."""
 
 
-def show(figure: go.Figure, *, key: str, signs: Iterable[tuple[str, str, str]] = ()) -> None:
-    """Draw a figure whose points carry `[finding_id, article_id]`; a click opens the reader there.
+def show(
+    figure: go.Figure,
+    *,
+    key: str,
+    signs: Iterable[tuple[str, str, str]] = (),
+    on_mark: Callable[[list[Any]], None] | None = None,
+) -> None:
+    """Draw a figure under its title; a click on a mark opens the reader, or does what `on_mark` says.
 
     Args:
-        figure: Its `layout.meta["alt"]` says in words what it shows.
+        figure: Its `layout.meta["alt"]` says in words what it shows; its points carry
+            `[finding_id, article_id]`, or what `on_mark` takes.
         key: Of the chart.
         signs: A legend: triples of sign, colour and meaning.
+        on_mark: Called with the data of a mark that was clicked, before the page runs again.
     """
-    meta = figure.layout.meta or {}
+    heading(*heading_of(figure))
+    legend(signs)
+
+    def clicked() -> None:
+        data = picked(st.session_state[key])
+        if data and on_mark is not None:
+            on_mark(data)
+
     event = st.plotly_chart(
-        figure,
+        without_heading(figure),
         key=key,
-        on_select="rerun",
+        on_select=clicked if on_mark else "rerun",
         selection_mode="points",
         config=CONFIG,
-        alt=meta.get("alt"),
+        alt=(figure.layout.meta or {}).get("alt"),
         width="stretch",
     )
-    if entries := "".join(_entry(*sign) for sign in signs):
-        st.html(f'<div style="display:flex;flex-wrap:wrap;gap:.1rem 1rem;font-size:.82rem">{entries}</div>')
-    chosen = picked(event)
+    chosen = None if on_mark else picked(event)
     if chosen is not None and chosen[1]:
         in_reader(str(chosen[1]), str(chosen[0]) or None).open()
+
+
+def heading(title: str, subtitle: str = "") -> None:
+    """Write a title and a line under it as the page's own text; both are HTML-escaped already."""
+    if not title and not subtitle:
+        return
+    small = (
+        f'<div style="font-size:.86rem;opacity:.75;line-height:1.35">{subtitle}</div>' if subtitle else ""
+    )
+    st.html(
+        f'<div style="max-width:90ch;margin:.35rem 0 0"><h4 style="font-size:1rem;font-weight:650;'
+        f'line-height:1.3;padding:0;margin:0">{title}</h4>{small}</div>'
+    )
+
+
+def legend(signs: Iterable[tuple[str, str, str]]) -> None:
+    """Write a legend of signs, which breaks over lines where the screen is narrow."""
+    if entries := "".join(_entry(*sign) for sign in signs):
+        st.html(f'<div style="display:flex;flex-wrap:wrap;gap:.1rem 1rem;font-size:.82rem">{entries}</div>')
 
 
 def _entry(sign: str, colour: str, meaning: str) -> str:
