@@ -8,7 +8,6 @@ files under 5 % of the first. Prints one JSON object.
 
 from __future__ import annotations
 
-import gzip
 import json
 import sys
 import tempfile
@@ -16,14 +15,13 @@ from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 
-from tests.benchmarks.measure import in_process, ratio
+from tests.benchmarks.measure import in_process, opened, ratio
 
 
 def main(source: Path, limit: int | None) -> None:
     with tempfile.TemporaryDirectory() as name:
         texts, store = Path(name) / "texts.jsonl", Path(name) / "store"
-        opener = gzip.open if source.suffix == ".gz" else open
-        with opener(source, "rt", encoding="utf-8") as lines, texts.open("w", encoding="utf-8") as out:
+        with opened(source) as lines, texts.open("w", encoding="utf-8") as out:
             for line in islice(lines, limit):
                 record = json.loads(line)
                 keys = {"id": "id", "outlet": "outlet", "date": "published", "title": "headline"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import resource
 import subprocess
@@ -10,7 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,6 +23,11 @@ class Cost:
     cpu_s: float
     wall_s: float
     peak_mib: float
+
+
+def opened(path: Path) -> TextIO:
+    """Open a file of lines, gzipped or not."""
+    return gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
 
 
 def measured(work: Callable[[], Any]) -> Cost:
