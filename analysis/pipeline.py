@@ -11,7 +11,6 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +31,9 @@ from analysis.findings.quotations import extract_quotations
 from analysis.findings.toponyms import extract_demonyms, extract_toponyms
 from analysis.frames import FRAMES, Row, Tables, check, check_tables, conform, frame
 from analysis.language import Block, Reading, Record, load, read
-from analysis.resources.paths import home, method_files
+from analysis.method import digest, extraction_hash, method_hash
+from analysis.preferences import read_preferences
+from analysis.resources.paths import home
 from analysis.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -42,6 +43,9 @@ Progress = Callable[[str, float], None]
 
 FOUND = ("quotations", "claims", "toponyms", "demonyms", "names")
 """The frames that extraction fills, in the order in which their findings need each other."""
+
+FINDINGS_STAGE = "findings"
+"""Stage of a problem met in extraction; other stages are of reading."""
 
 # A fault in one article is told and the rest goes on; anything else (memory, interrupts) stops the run.
 _FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -62,7 +66,8 @@ def build(
     Args:
         source: Folder, zip or file of articles.
         store: Folder of the store; `default_store(source)` when left out.
-        settings: Thresholds of every room.
+        settings: Thresholds of every room; those that follow from what was set for the corpus
+            (`analysis.preferences`) when left out.
         progress: Told what is being done and how much of all is done.
 
     Returns:
@@ -73,9 +78,10 @@ def build(
         ModelError: If the language model cannot be loaded.
         StoreError: If the store cannot be written.
     """
-    settings = settings or Settings()
-    inputs = _digest(f"{name}\0{digest}" for name, digest in corpus_files(source, settings=settings.corpus))
     folder = store or default_store(source)
+    settings = settings or read_preferences(folder).settings()
+    files = corpus_files(source, settings=settings.corpus)
+    inputs = digest(f"{name}\0{content}" for name, content in files)
     return _kept_or_built(
         lambda: read_corpus(source, settings=settings.corpus), folder, inputs, settings, progress
     )
@@ -107,30 +113,39 @@ def build_uploads(
     )
 
 
+def refresh(folder: Path, *, settings: Settings | None = None, progress: Progress | None = None) -> Tables:
+    """Return the tables of a store whose files are gone (an upload), brought up to method and preferences.
+
+    Args:
+        folder: The store.
+        settings: As for `build`.
+        progress: Told what is being done and how much of all is done.
+
+    Raises:
+        StoreError: If there is no store, or it is damaged.
+        ModelError: If articles must be read anew and the language model cannot be loaded.
+    """
+    kept = stores.read(folder)
+    manifest = stores.read_manifest(folder)
+    inputs = manifest.inputs_hash if manifest is not None else ""
+    settings = settings or read_preferences(folder).settings()
+
+    def corpus() -> Corpus:
+        articles = kept.articles[FRAMES["articles"].column_names("finding")]
+        return Corpus(articles, kept.blocks, kept.problems[kept.problems["stage"] != FINDINGS_STAGE])
+
+    return _kept_or_built(corpus, folder, inputs, settings, progress)
+
+
 def uploads_hash(files: Iterable[tuple[str, bytes]]) -> str:
     """Name files by their names and contents."""
-    return _digest(f"{name}\0{hashlib.sha256(data).hexdigest()}" for name, data in files)
+    return digest(f"{name}\0{hashlib.sha256(data).hexdigest()}" for name, data in files)
 
 
 def default_store(source: Path) -> Path:
     """Return the folder that keeps the tables of a corpus when none is given, named by its path."""
     place = hashlib.sha256(str(source.resolve()).encode()).hexdigest()[:16]
     return home() / "stores" / f"{source.stem}-{place}"
-
-
-def method_hash(settings: Settings) -> str:
-    """Hash all that decides what is found: the code and data of this program and the settings."""
-    return _digest([_program_hash(), repr(settings)])
-
-
-@lru_cache(maxsize=1)
-def _program_hash() -> str:
-    code = sorted(Path(__file__).parent.rglob("*.py"))
-    return _digest(hashlib.sha256(path.read_bytes()).hexdigest() for path in (*code, *method_files()))
-
-
-def _digest(parts: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _silent(_: str, __: float) -> None:
@@ -157,14 +172,15 @@ def _kept_or_built(
 def _build(corpus: Corpus, folder: Path, inputs: str, settings: Settings, tell: Progress) -> Tables:
     method = method_hash(settings)
     records = _records(corpus)
-    keys = {record.article_id: _digest([method, repr(record)]) for record in records}
+    reading = extraction_hash(settings)
+    keys = {record.article_id: digest([reading, repr(record)]) for record in records}
     known = _known_findings(folder, keys)
     fresh = [record for record in records if record.article_id not in known.article_ids]
     found = _extract(fresh, settings, tell)
     findings = {
         name: pd.concat([known.frames[name], found.frames[name]], ignore_index=True) for name in FOUND
     }
-    corpus_hash = _digest([method, *sorted(keys.values()), _metadata_hash(corpus.articles)])
+    corpus_hash = digest([method, *sorted(keys.values()), _metadata_hash(corpus.articles)])
     compared = _compare(corpus, findings, settings, tell)
     problems = pd.concat([corpus.problems, frame("problems", found.problems)], ignore_index=True)
     tables = Tables.of(compared | {"problems": problems}, corpus_hash=corpus_hash)
@@ -176,7 +192,7 @@ def _build(corpus: Corpus, folder: Path, inputs: str, settings: Settings, tell: 
 
 
 def _metadata_hash(articles: pd.DataFrame) -> str:
-    return _digest(articles.drop(columns="text").astype("str").to_csv(index=False).splitlines())
+    return digest(articles.drop(columns="text").astype("str").to_csv(index=False).splitlines())
 
 
 def _records(corpus: Corpus) -> list[Record]:
@@ -268,7 +284,7 @@ def _fault_row(article_id: str, fault: Exception) -> Row:
         "problem_id": f"findings:{article_id}",
         "source_path": article_id,
         "article_id": article_id,
-        "stage": "findings",
+        "stage": FINDINGS_STAGE,
         "message": f"The article is shown, but nothing was found in it: {type(fault).__name__}: {fault}",
         "advice": "Please report this with the article's text; the other articles are not affected.",
     }
@@ -280,7 +296,7 @@ def findings_of(reading: Reading, settings: Settings) -> dict[str, list[dict[str
     return {
         "quotations": quotations,
         "claims": extract_claims(reading, quotations, settings=settings.claims),
-        "toponyms": extract_toponyms(reading, settings=settings.places),
+        "toponyms": extract_toponyms(reading),
         "demonyms": extract_demonyms(reading),
         "names": extract_names(reading),
     }

@@ -212,6 +212,8 @@ class PlaceSettings:
     """Weight, 0..12, from which a place needs no support of its article: a known city of some 200,000."""
     least_support: float = 0.2
     """Support, 0..5, that a smaller place must have; without it the name stays unresolved."""
+    least_support_alternate: float = 1.5
+    """The same, 0..10, for a name that GeoNames lists without its language: "St. Nicholas" for Tinos."""
     corpus: float = 0.3
     """What the other articles of the corpus weigh beside the article itself, 0..1."""
     rounds: int = 3
@@ -220,6 +222,10 @@ class PlaceSettings:
     """Kilometres, 0..500, within which two records (a city and its district) count as one answer."""
     least_share: float = 0.4
     """Share, 0..1, of belief that the best candidate must have; below it the name stays unresolved."""
+    preferred: tuple[str, ...] = ()
+    """Place ids of the countries and first-level regions that an analyst prefers for a corpus."""
+    preference: float = 1.5
+    """What lying in one of them weighs, 0..10: it lifts a town over one thirty times as large elsewhere."""
 
     def __post_init__(self) -> None:
         for name, low, high in _PLACE_RANGES:
@@ -249,10 +255,12 @@ _PLACE_RANGES = (
     ("own_state", 0, 5),
     ("known_by_itself", 0, 12),
     ("least_support", 0, 5),
+    ("least_support_alternate", 0, 10),
     ("corpus", 0, 1),
     ("rounds", 1, 10),
     ("same_spot_km", 0, 500),
     ("least_share", 0, 1),
+    ("preference", 0, 10),
 )
 
 

@@ -16,16 +16,14 @@ from analysis.findings.toponyms import extract_demonyms, extract_toponyms
 from analysis.frames import frame
 from analysis.language import Reading
 from analysis.resources.gazetteer import countries
-from analysis.settings import PlaceSettings
 
 
 def predict(reading: Reading) -> dict[str, list[dict[str, Any]]]:
     """Return the places of one record: `{"places": [{"start", "end", "lat", "lon"}]}` in text order."""
-    settings = PlaceSettings()
-    rows = extract_toponyms(reading, settings=settings)
+    rows = extract_toponyms(reading)
     article = {"article_id": reading.article_id, "text": reading.text, "outlet": reading.outlet}
     articles = pd.DataFrame([article])
-    links = resolve_places(frame("toponyms", rows, owner="finding"), articles=articles, settings=settings)
+    links = resolve_places(frame("toponyms", rows, owner="finding"), articles=articles)
     places = [
         _place(row, _known(latitude), _known(longitude))
         for row, latitude, longitude in zip(rows, links["latitude"], links["longitude"], strict=True)

@@ -26,6 +26,7 @@ import pandas as pd
 
 from analysis.comparison.place_candidates import Candidate, Hint, candidates, read_hint
 from analysis.frames import frame
+from analysis.resources.compile_gazetteer import ALTERNATE
 from analysis.resources.gazetteer import (
     Place,
     country_name,
@@ -278,7 +279,9 @@ def _spread(names: list[_Name], context: _Context, everywhere: _Context, setting
         for choice, chance in zip(name.choices, name.belief, strict=True):
             own.add(choice.place, chance * name.weight, name.sentences)
         name.support = [
-            _support(choice.place, name, context, own, everywhere, settings) for choice in name.choices
+            _support(choice.place, name, context, own, everywhere, settings)
+            + settings.preference * is_preferred(choice.place, settings.preferred)
+            for choice in name.choices
         ]
         fresh.append(_softmax([f + s for f, s in zip(name.fixed, name.support, strict=True)]))
     for name, belief in zip(names, fresh, strict=True):
@@ -310,6 +313,12 @@ def _support(
     return gain
 
 
+def is_preferred(place: Place, preferred: Sequence[str]) -> bool:
+    """Say whether a place is, or lies in, one of some countries and first-level regions (place ids)."""
+    holders = (place.place_id, f"country:{place.country}", f"region:{place.country}.{place.region}")
+    return any(holder in preferred for holder in holders)
+
+
 def _log(belief: float) -> float:
     """Return what a sum of belief says: the second place of a country says more than the tenth."""
     return math.log1p(max(belief, 0.0))
@@ -330,7 +339,7 @@ def _decision(name: _Name, context: _Context, settings: PlaceSettings) -> dict[s
         told = "; ".join(_told(name.choices[i].place) for i in ranked[:3])
         return {"reason": f"Undecided between {len(name.choices)} places of this name: {told}."}
     is_small = name.fixed[ranked[0]] < settings.known_by_itself
-    if is_small and name.support[ranked[0]] < settings.least_support:
+    if is_small and name.support[ranked[0]] < _support_needed(best, settings):
         told = _told(best.place)
         return {"reason": f"It could be {told}, but nothing in the article points there."}
     place = best.place
@@ -347,6 +356,12 @@ def _decision(name: _Name, context: _Context, settings: PlaceSettings) -> dict[s
         "score": round(min(share, 1.0), 3),
         "reason": _reason(name, best, context),
     }
+
+
+def _support_needed(choice: Candidate, settings: PlaceSettings) -> float:
+    """Return what must speak for a small place: more where the name is one of no known language."""
+    is_alternate = choice.place.name_class == ALTERNATE
+    return settings.least_support_alternate if is_alternate else settings.least_support
 
 
 def _told(place: Place) -> str:

@@ -20,17 +20,15 @@ from analysis.findings.toponym_senses import is_actor, is_dateline, role_of
 from analysis.findings.toponym_spans import BLOCKS, Mention, find_mentions
 from analysis.language.reading import Reading
 from analysis.resources.gazetteer import demonym
-from analysis.settings import PlaceSettings
 
 _LONGEST_DEMONYM = 2
 
 
-def extract_toponyms(reading: Reading, *, settings: PlaceSettings | None = None) -> list[dict[str, Any]]:
+def extract_toponyms(reading: Reading) -> list[dict[str, Any]]:
     """Return the place names of an article in text order.
 
     Args:
         reading: The article.
-        settings: Taken for symmetry with the other extractors; recognition has no thresholds of its own.
 
     Returns:
         Finding-owned columns of the `toponyms` frame, one dictionary a name; spans do not overlap.

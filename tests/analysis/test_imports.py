@@ -21,12 +21,23 @@ ALLOWED: dict[str, set[str]] = {
     "findings": {"language", "corpus", "resources"},
     "comparison": {"findings", "language", "corpus", "resources", "store"},
     "adapters": {"comparison", "findings", "language", "corpus", "resources"},
-    "pipeline": {"comparison", "findings", "language", "corpus", "resources", "store"},
+    "method": {"resources"},
+    "preferences": set(),
+    "pipeline": {
+        "method",
+        "preferences",
+        "comparison",
+        "findings",
+        "language",
+        "corpus",
+        "resources",
+        "store",
+    },
     "queries": {"comparison", "resources"},
     "figures": set(),
     "exports": {"queries"},
     "__main__": {"pipeline", "adapters", "language", "corpus", "store"},
-    "pages": {"queries", "figures", "exports", "pipeline", "store", "resources"},
+    "pages": {"queries", "figures", "exports", "pipeline", "preferences", "store", "resources"},
 }
 
 

@@ -9,11 +9,17 @@ import pandas as pd
 import pytest
 
 from analysis import pipeline, store
-from analysis.errors import CorpusError
+from analysis.errors import CorpusError, StoreError
 from analysis.frames import Tables, check_tables
+from analysis.preferences import Preferences, keep_preferences
+from analysis.settings import PlaceSettings, Settings
 
 ONE = "Mayor raises toll\n\nAt least 12 people were killed in Lviv, mayor Anna Kowal said on Monday.\n"
 TWO = "Toll rises\n\nPolice in Lviv said 15 people had died. “We will rebuild,” Ms. Kowal said.\n"
+
+
+TEXAS_AS_KEPT = PlaceSettings(preferred=("region:US.TX",))
+TEXAS = PlaceSettings(preferred=("region:US.TX",), preference=6.0)
 
 
 @pytest.fixture
@@ -36,6 +42,12 @@ def count_extractions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(pipeline, "findings_of", counted)
     return seen
+
+
+def places_of(tables: Tables, article_id: str) -> list[str]:
+    """Return the countries of the places of one article."""
+    named = tables.toponyms[tables.toponyms["article_id"] == article_id]
+    return [str(country) for country in named["country"]]
 
 
 def assert_same(first: Tables, second: Tables) -> None:
@@ -78,6 +90,46 @@ def test_only_what_changed_is_extracted(
             table.sort_values(key, ignore_index=True),
             getattr(second, name).sort_values(key, ignore_index=True),
         )
+
+
+def test_a_change_of_comparison_extracts_nothing(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (corpus / "three.txt").write_text("Fire\n\nA house burned in Paris on Sunday.\n", encoding="utf-8")
+    first = pipeline.build(corpus, store=tmp_path / "store")
+    assert places_of(first, "three") == ["FR"]
+    seen = count_extractions(monkeypatch)
+    preferring = pipeline.build(corpus, store=tmp_path / "store", settings=Settings(places=TEXAS))
+    assert places_of(preferring, "three") == ["US"]
+    assert seen == []
+    assert first.corpus_hash != preferring.corpus_hash
+
+
+def test_what_was_set_for_a_corpus_holds_for_every_build(corpus: Path, tmp_path: Path) -> None:
+    keep_preferences(tmp_path / "store", Preferences(("region:US.TX",)))
+    built = pipeline.build(corpus, store=tmp_path / "store")
+    stated = pipeline.build(corpus, store=tmp_path / "other", settings=Settings(places=TEXAS_AS_KEPT))
+    assert built.corpus_hash == stated.corpus_hash
+
+
+def test_an_upload_follows_what_is_set_for_it_without_its_files(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [("fire.txt", b"Fire\n\nA house burned in Paris on Sunday.\n"), ("bad.xyz", b"?")]
+    built = pipeline.build_uploads(files, store=tmp_path / "upload")
+    assert_same(built, pipeline.refresh(tmp_path / "upload"))
+    seen = count_extractions(monkeypatch)
+    again = pipeline.refresh(tmp_path / "upload", settings=Settings(places=TEXAS))
+    assert places_of(built, "fire") == ["FR"]
+    assert places_of(again, "fire") == ["US"]
+    assert seen == []
+    assert again.problems["message"].tolist() == built.problems["message"].tolist() != []
+
+
+def test_a_damaged_preference_is_named(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "store.preferences.json").write_text("{", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"store\.preferences\.json"):
+        pipeline.build(corpus, store=tmp_path / "store")
 
 
 def test_a_removed_article_takes_its_findings_along(corpus: Path, tmp_path: Path) -> None:

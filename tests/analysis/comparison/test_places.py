@@ -17,7 +17,12 @@ from analysis.settings import PlaceSettings
 Named = str | tuple[str, str]
 
 
-def resolved(*articles: Sequence[Named], text: str = "", outlet: str | None = None) -> pd.DataFrame:
+def resolved(
+    *articles: Sequence[Named],
+    text: str = "",
+    outlet: str | None = None,
+    settings: PlaceSettings | None = None,
+) -> pd.DataFrame:
     """Resolve the names of each article; a pair is a name with its hint, sentences go by position."""
     rows, metadata = [], []
     for number, names in enumerate(articles):
@@ -39,7 +44,9 @@ def resolved(*articles: Sequence[Named], text: str = "", outlet: str | None = No
                     "hint": hint,
                 }
             )
-    links = resolve_places(frame("toponyms", rows, owner="finding"), articles=pd.DataFrame(metadata))
+    links = resolve_places(
+        frame("toponyms", rows, owner="finding"), articles=pd.DataFrame(metadata), settings=settings
+    )
     check("toponyms", links, owner="comparison")
     return links
 
@@ -179,3 +186,23 @@ def test_work_grows_with_the_names() -> None:
         return time.perf_counter() - start
 
     assert seconds(120) < 8 * max(seconds(30), 0.02)
+
+
+def test_an_analyst_may_prefer_a_country_or_region() -> None:
+    """A preference lifts a namesake there, and never moves a name that has none there."""
+
+    def meant(name: str, *preferred: str) -> str:
+        links = resolved([name], settings=PlaceSettings(preferred=preferred, preference=3.5))
+        return str(links["place_id"].iloc[0])
+
+    assert meant("London") == "city:2643743"
+    assert meant("London", "region:CA.08") == "city:6058560"
+    assert meant("London", "country:CA") == "city:6058560"
+    assert meant("London", "country:DE") == "city:2643743"
+    assert meant("Ontario") == "region:CA.08"
+
+
+def test_a_name_of_no_known_language_needs_more_than_its_country() -> None:
+    """GeoNames lists "St. Nicholas" for a town of Greece; an article about Greece does not mean it."""
+    names = ["St. Nicholas", "Greece"]
+    assert pd.isna(resolved(names)["place_id"].iloc[0])
