@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -15,8 +16,11 @@ from analysis.queries.filters import KINDS, outlet_label
 from analysis.queries.rows import columns_of
 from analysis.queries.speakers import unique_names
 
+CHOSEN = ("outlet", "speaker", "topic", "place", "kind", "wire", "story")
+"""The filters that are set by choosing, under their names in the URL."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Choices:
     """For each filter its labels and what they stand for; a label means one thing only."""
 
@@ -35,6 +39,14 @@ class Choices:
             return {kind: kind for kind in KINDS}
         values: Mapping[str, str] = getattr(self, {"story": "stories"}.get(key, f"{key}s"))
         return values
+
+    def label(self, key: str, found_id: str) -> str | None:
+        """Return the label under which a filter knows an id, `None` where it cannot be chosen."""
+        return self._labels[key].get(found_id)
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        return {key: {found_id: label for label, found_id in self.of(key).items()} for key in CHOSEN}
 
 
 def choices(tables: Tables) -> Choices:

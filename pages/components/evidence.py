@@ -1,11 +1,12 @@
 """Rows of evidence: outlet, date, the sentence with the finding marked, and the article's note.
 
-The browser writes every word as text, never as markup, so that an article cannot draw on the page.
+The browser writes every word as text, never as markup, so that an article cannot draw on the page. A click
+on the sentence goes where it leads; a click on a named value (an outlet, a tag) filters by it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ from analysis.queries.evidence import date_words
 from analysis.queries.rows import rows_of
 from pages.components.assets import asset
 from pages.components.links import Target, in_reader
+from pages.components.narrowing import narrow
 from pages.components.setup import Page
 
 _LIST = st.components.v2.component(
@@ -25,8 +27,27 @@ _LIST = st.components.v2.component(
     css=asset("evidence.css"),
     js=asset("evidence.js"),
 )
-SHOWN = 24
-"""Rows drawn at once; the table beside them and its export hold all."""
+FIRST = 8
+"""Rows that are open at once; "show more" opens the next."""
+STEP = 12
+"""Rows that each "show more" opens."""
+SENT = 44
+"""Rows sent to the browser at once; more are sent when they are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A short fact beside a sentence; one with a filter can be clicked to filter by it.
+
+    Attributes:
+        words: What stands there.
+        key: The filter, one of `narrowing.KEYS`; empty for a fact that is no filter's value.
+        value: The value's label in the URL.
+    """
+
+    words: str
+    key: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +62,10 @@ class Row:
         day: When, in words.
         note: What a reader must know of the article.
         title: A line above the sentence.
-        tags: Short facts (a verdict, a form) beside the title.
-        below: A line under the sentence.
+        tags: Short facts (a verdict, a speaker to filter by) beside the sentence; `None` is left out.
+        below: A line under the tags.
+        article_id: The article; rows are grouped by it.
+        headline: Of the article; shown where rows are grouped.
     """
 
     target: Target
@@ -52,13 +75,57 @@ class Row:
     day: str | None = None
     note: str | None = None
     title: str = ""
-    tags: tuple[str, ...] = ()
+    tags: Sequence[Tag | str | None] = ()
     below: str = ""
+    article_id: str = ""
+    headline: str = ""
+
+
+class Rows(Sequence[Row]):
+    """Rows made from a frame of evidence when they are drawn, not before."""
+
+    def __init__(self, table: pd.DataFrame, make: Callable[[Any], Row]) -> None:
+        """Hold the frame; `make` turns one of its rows into a `Row`."""
+        self._table, self._make = table, make
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    def __getitem__(self, place: Any) -> Any:
+        if isinstance(place, slice):
+            return Rows(self._table.iloc[place], self._make)
+        return next(iter(self[place : place + 1 or None]))
+
+    def __iter__(self) -> Iterator[Row]:
+        return (self._make(found) for found in rows_of(self._table))
+
+    def by_article(self) -> Rows:
+        """Return the rows with those of one article together, articles in the order they first come in."""
+        if "article_id" not in self._table:
+            return self
+        place = pd.factorize(self._table["article_id"])[0]
+        return Rows(self._table.iloc[place.argsort(kind="stable")], self._make)
 
 
 def words(value: Any) -> str | None:
     """Return a cell as text, `None` where it is missing."""
     return None if value is None or value is pd.NA or value != value else str(value)
+
+
+def tag(page: Page, key: str, found_id: Any, shown: str | None = None) -> Tag | None:
+    """Return a tag that filters by what an id stands for; `None` where the id is missing.
+
+    Args:
+        page: Whose corpus the id belongs to.
+        key: The filter: `speaker`, `topic`, `place`, `story`, `kind`, `wire` or `outlet`.
+        found_id: The id, as a frame has it.
+        shown: The tag's words, if not the label itself.
+    """
+    given = words(found_id)
+    label = page.label_of(key, given) if given else None
+    if label is None:
+        return Tag(shown) if shown else None
+    return Tag(shown or label, key, label)
 
 
 def row_of(found: Any, **more: Any) -> Row:
@@ -70,50 +137,121 @@ def row_of(found: Any, **more: Any) -> Row:
         outlet=found.outlet,
         day=date_words(found.published),
         note=words(found.note),
+        article_id=words(found.article_id) or "",
+        headline=words(getattr(found, "headline", None)) or "",
         **more,
     )
 
 
-def rows_from(table: pd.DataFrame, make: Callable[[Any], Row] = row_of) -> list[Row]:
-    """Make rows from a frame of evidence."""
-    return [make(found) for found in rows_of(table.head(SHOWN))]
+def rows_from(table: pd.DataFrame, make: Callable[[Any], Row] = row_of) -> Rows:
+    """Make rows from a frame of evidence; only those that are drawn are made."""
+    return Rows(table, make)
 
 
-def show_rows(rows: Iterable[Row], page: Page, *, key: str, total: int | None = None) -> None:
-    """Draw rows of evidence; a click on one goes where it leads.
+def show_rows(
+    rows: Iterable[Row],
+    page: Page,
+    *,
+    key: str,
+    grouped: bool = False,
+    total: int | None = None,
+    first: int = FIRST,
+) -> None:
+    """Draw rows of evidence, the first few open and the rest a click away.
 
     Args:
-        rows: The rows.
+        rows: The rows; of `rows_from` only those sent to the browser are made.
         page: Whose outlets' colours and filters they carry.
         key: Of the component.
-        total: How many there are in all, said when it is more than are drawn.
+        grouped: Whether the rows of one article stand together under one head, with its note once.
+        total: How many there are in all, where `rows` are only the first of them.
+        first: How many are open at once.
     """
-    drawn = list(rows)
-    if not drawn:
+    every = rows if isinstance(rows, Rows) else list(rows)
+    if not len(every):
         return
-    data = [_plain(row, page) for row in drawn]
-    result = _LIST(data={"rows": data}, key=key, on_opened_change=_nothing)
-    if total is not None and total > len(drawn):
-        st.caption(f"{len(drawn)} of {total:,} shown; the table and its export hold all.")
-    if result.opened is not None and 0 <= int(result.opened) < len(drawn):
-        drawn[int(result.opened)].target.open()
+    if grouped:
+        every = every.by_article() if isinstance(every, Rows) else _together(every)
+    drawn = list(every[: _sent(page, key)])
+    view = f"{page.view.tables.corpus_hash} {page.view.filters.key()}"
+    data = {
+        "groups": _groups(drawn, page, grouped=grouped),
+        "total": max(total or 0, len(every)),
+        "rest": len(every) - len(drawn),
+        "first": first,
+        "step": STEP,
+        "view": f"{key} {view}",
+    }
+
+    def narrowed() -> None:
+        chosen = st.session_state[key].narrowed
+        if chosen:
+            narrow(*map(str, chosen))
+
+    def more() -> None:
+        st.session_state[f"{key}-sent"] = (view, len(drawn) + SENT)
+
+    result = _LIST(
+        data=data, key=key, on_opened_change=_nothing, on_narrowed_change=narrowed, on_more_change=more
+    )
+    if result.opened:
+        what, place = result.opened
+        if 0 <= int(place) < len(drawn):
+            row = drawn[int(place)]
+            (in_reader(row.article_id) if what == "article" else row.target).open()
+
+
+def _sent(page: Page, key: str) -> int:
+    """Return how many rows to send: more where they were asked for under the same filters."""
+    view, n = st.session_state.get(f"{key}-sent", ("", SENT))
+    same = view == f"{page.view.tables.corpus_hash} {page.view.filters.key()}"
+    return int(n) if same else SENT
+
+
+def _together(rows: list[Row]) -> list[Row]:
+    places: dict[str, int] = {}
+    for row in rows:
+        places.setdefault(row.article_id, len(places))
+    return sorted(rows, key=lambda row: places[row.article_id])
 
 
 def _nothing() -> None:
     """A trigger needs a callback to be delivered."""
 
 
-def _plain(row: Row, page: Page) -> dict[str, Any]:
-    mark = mark_of(page.marks, row.outlet, page.theme)
+def _groups(rows: Sequence[Row], page: Page, *, grouped: bool) -> list[dict[str, Any]]:
+    """Return heads with their rows: one head an article, or one a row."""
+    groups: list[dict[str, Any]] = []
+    last = ""
+    for place, row in enumerate(rows):
+        if not (grouped and groups and row.article_id == last):
+            groups.append(_head(row, page, grouped=grouped))
+        last = row.article_id
+        groups[-1]["rows"].append(_plain(row, place, page))
+    return groups
+
+
+def _head(row: Row, page: Page, *, grouped: bool) -> dict[str, Any]:
     return {
+        "outlet": row.outlet,
+        "narrows": row.outlet in page.outlets,
+        "colour": mark_of(page.marks, row.outlet, page.theme).colour,
+        "day": row.day or "",
+        "headline": row.headline if grouped else "",
+        "href": in_reader(row.article_id).href(page.chosen.params) if grouped else "",
+        "note": row.note or "",
+        "rows": [],
+    }
+
+
+def _plain(row: Row, place: int, page: Page) -> dict[str, Any]:
+    tags = [one if isinstance(one, Tag) else Tag(one) for one in row.tags if one]
+    return {
+        "place": place,
         "href": row.target.href(page.chosen.params),
         "parts": _parts(row.sentence, row.marks),
-        "outlet": row.outlet,
-        "colour": mark.colour,
-        "day": row.day or "",
-        "note": row.note or "",
         "title": row.title,
-        "tags": list(row.tags),
+        "tags": [[one.words, one.key, one.value] for one in tags],
         "below": row.below,
     }
 

@@ -16,9 +16,7 @@ from analysis.frames import Tables
 from analysis.queries import Filters
 from analysis.queries.choices import Choices, choices
 from analysis.queries.filters import KINDS
-
-KEYS = ("q", "outlet", "speaker", "dates", "wire", "story", "topic", "place", "kind")
-"""Names of the filters in the URL."""
+from pages.components.narrowing import SEVERAL, WORDS, remember
 
 _MOST = 300
 """Options sent to the browser for one filter: the most frequent ones; a link may name any other too."""
@@ -26,21 +24,37 @@ _MOST = 300
 
 @dataclass(frozen=True)
 class Chosen:
-    """What the widgets say: the filters, and the same in words and as URL parameters."""
+    """What the widgets say.
+
+    Attributes:
+        filters: For the queries.
+        values: The values of each filter that is set, in words.
+        params: The same as URL parameters.
+    """
 
     filters: Filters
-    words: tuple[tuple[str, str], ...]
+    values: Mapping[str, list[str]]
     params: Mapping[str, list[str]]
 
+    @property
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """Each filter that is set with its values in words, for exports."""
+        return tuple((WORDS.get(key, key), ", ".join(labels)) for key, labels in self.values.items())
 
-@st.cache_data(max_entries=20, show_spinner=False)
+
+@st.cache_resource(max_entries=20, show_spinner=False)
 def _choices(corpus_hash: str, _tables: Tables) -> Choices:
     return choices(_tables)
 
 
+def known_of(tables: Tables) -> Choices:
+    """Return what the filters of a corpus can be set to; shared, not to be written into."""
+    return _choices(tables.corpus_hash, tables)
+
+
 def draw(tables: Tables) -> Chosen:
     """Draw all filters into the current container and return what they say."""
-    known = _choices(tables.corpus_hash, tables)
+    known = known_of(tables)
     notices = [*_bad_values(known), *_bad_dates()]
     st.session_state["notices"] = [*st.session_state.get("notices", []), *notices]
     text = st.text_input("Words in the sentence", key="q", bind="query-params", placeholder="any") or ""
@@ -69,17 +83,8 @@ def draw(tables: Tables) -> Chosen:
         kinds=ids["kind"],
         text=text.strip(),
     )
-    return Chosen(filters, _words(values, days, text.strip()), _params(values, days, text.strip()))
-
-
-def reset() -> None:
-    """Set every filter back; used as a callback."""
-    for key in KEYS:
-        st.session_state[key] = "" if key == "q" else []
-    if "dates_whole" in st.session_state:
-        st.session_state["dates"] = st.session_state["dates_whole"]
-    else:
-        del st.session_state["dates"]
+    remember(tables.corpus_hash)
+    return Chosen(filters, _in_words(values, days, text.strip()), _params(values, days, text.strip()))
 
 
 def _several(label: str, key: str, options: Mapping[str, str]) -> list[str]:
@@ -121,9 +126,7 @@ def _dates(known: Choices) -> tuple[date | None, date | None]:
 def _bad_values(known: Choices) -> list[str]:
     """Name what the URL asks for and the corpus does not have."""
     found = []
-    for key in KEYS:
-        if key in ("q", "dates"):
-            continue
+    for key in SEVERAL:
         options = known.of(key)
         strange = [value for value in st.query_params.get_all(key) if value and value not in options]
         found += [
@@ -149,13 +152,14 @@ def _day_words(day: date | None) -> str:
     return "…" if day is None else f"{day.day} {day:%b %Y}"
 
 
-def _words(
+def _in_words(
     values: Mapping[str, list[str]], days: tuple[date | None, date | None], text: str
-) -> tuple[tuple[str, str], ...]:
-    words = [(key, ", ".join(labels)) for key, labels in values.items() if labels]
+) -> dict[str, list[str]]:
+    chosen = {"q": [f"“{text}”"]} if text else {}
+    chosen |= {key: list(labels) for key, labels in values.items() if labels}
     if any(days):
-        words.append(("published", f"{_day_words(days[0])} to {_day_words(days[1])}"))
-    return (*([("words", f"“{text}”")] if text else []), *words)
+        chosen["dates"] = [f"{_day_words(days[0])} to {_day_words(days[1])}"]
+    return chosen
 
 
 def _params(

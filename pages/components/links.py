@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import Any, NoReturn
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -76,3 +76,27 @@ def choose(
 def keep_choice(param: str, option: str) -> None:
     """Write a choice to the URL; used in callbacks."""
     st.query_params[param] = option
+
+
+def picked(event: Any) -> list[Any] | None:
+    """Return the customdata of the point that was clicked in a chart, if any."""
+    points = event.selection.points if event else []
+    data = points[0].get("customdata") if points else None
+    return list(data) if data else None
+
+
+def when_picked(key: str, act: Callable[[list[Any]], None]) -> Callable[[], None]:
+    """Return a callback for `st.plotly_chart(on_select=...)` that acts on the point that was clicked.
+
+    It runs before the page does, so that `act` may write the URL (`keep_choice`) or a filter (`narrow`).
+
+    Args:
+        key: Of the chart.
+        act: Given the point's customdata.
+    """
+
+    def clicked() -> None:
+        if data := picked(st.session_state[key]):
+            act(data)
+
+    return clicked

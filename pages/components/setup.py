@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
 
@@ -13,19 +15,27 @@ from analysis.frames import Tables
 from analysis.queries import View
 from analysis.queries.evidence import count_words
 from analysis.queries.filters import outlet_label
-from pages.components import cache, filters, sources
+from pages.components import cache, copy_link, filters, narrowing, sources
 from pages.components.text import md
 
-PAGES = (
-    ("dashboard.py", "Overview"),
-    ("pages/claims.py", "Claims"),
-    ("pages/speakers.py", "Speakers"),
-    ("pages/places.py", "Places"),
-    ("pages/coverage.py", "Coverage"),
-    ("pages/reuse.py", "Reuse"),
-    ("pages/reader.py", "Reader"),
-    ("pages/corpus.py", "Corpus"),
+MENU: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    ("", (("dashboard.py", "Overview"),)),
+    (
+        "Compare",
+        (
+            ("pages/claims.py", "Claims"),
+            ("pages/speakers.py", "Speakers"),
+            ("pages/places.py", "Places"),
+            ("pages/coverage.py", "Coverage"),
+            ("pages/reuse.py", "Reuse"),
+        ),
+    ),
+    ("Read", (("pages/reader.py", "Reader"),)),
+    ("Check", (("pages/corpus.py", "Corpus"), ("pages/quality.py", "Quality"))),
 )
+"""The menu: groups of pages, under their names."""
+
+_ROOT = Path(__file__).resolve().parents[2]
 
 _STYLE = """<style>
 [data-testid="stMainBlockContainer"] {padding: 3.4rem 2rem 4rem; max-width: 1500px}
@@ -38,6 +48,10 @@ _STYLE = """<style>
 [data-testid="stMain"] p {max-width: 90ch}
 [data-testid="stCaptionContainer"] {margin-bottom: 0}
 [data-testid="stCaptionContainer"] p {margin: 0}
+.menu-group {font-size: .72rem; letter-spacing: .04em; text-transform: uppercase; opacity: .65;
+  margin: .3rem 0 -.15rem .1rem}
+.st-key-chips button {min-height: 1.7rem; padding: .05rem .5rem; max-width: 100%}
+.st-key-chips button p {font-size: .82rem; overflow-wrap: anywhere}
 .crosscheck {font-weight: 750; font-size: 1.15rem; letter-spacing: -.01em; margin-top: -2.4rem}
 @media (max-width: 640px) {[data-testid="stMainBlockContainer"] {padding: 3.6rem .9rem 3rem}}
 </style>"""
@@ -67,6 +81,15 @@ class Page:
     def in_view(self) -> str:
         """How many articles are left of all, in words."""
         return f"{self.view.n_articles:,} of {count_words(self.view.n_all, 'article')}"
+
+    @property
+    def outlets(self) -> Mapping[str, str]:
+        """The outlets that can be filtered by."""
+        return filters.known_of(self.view.tables).outlets
+
+    def label_of(self, key: str, found_id: str) -> str | None:
+        """Return the label under which a filter (`speaker`, `place` ...) knows an id of a frame."""
+        return filters.known_of(self.view.tables).label(key, found_id)
 
 
 def setup(title: str, purpose: str, *, may_be_empty: bool = False) -> Page:
@@ -101,8 +124,12 @@ def setup(title: str, purpose: str, *, may_be_empty: bool = False) -> Page:
 
 def _menu() -> None:
     st.html('<div class="crosscheck">Crosscheck</div>')
-    for path, label in PAGES:
-        st.page_link(path, label=label)
+    for group, pages in MENU:
+        if group:
+            st.html(f'<div class="menu-group">{group}</div>')
+        for path, label in pages:
+            if (_ROOT / path).is_file():
+                st.page_link(path, label=label)
 
 
 def _tables(source: sources.Source, *, stops: bool) -> Tables:
@@ -125,15 +152,26 @@ def _tables(source: sources.Source, *, stops: bool) -> Tables:
 
 
 def _say_what_is_in_view(page: Page) -> None:
+    """Say what is open and how much of it is left, with the filters as chips that can be taken back."""
     with st.sidebar:
-        words = f"{page.in_view} in view"
-        st.caption(words)
+        st.caption(f"{page.in_view} in view")
         st.button(
-            "Reset filters", on_click=filters.reset, disabled=page.chosen.filters.is_empty, width="stretch"
+            "Reset filters",
+            on_click=narrowing.reset,
+            disabled=page.chosen.filters.is_empty,
+            width="stretch",
         )
-    line = "; ".join(f"{name}: {value}" for name, value in page.chosen.words)
-    shown = f"{page.source.label} · {page.in_view}"
-    st.caption(md(f"{shown} · filtered by {line}" if line else f"{shown} · no filter set"))
+    with st.container(key="in-view", horizontal=True, vertical_alignment="center", gap="small"):
+        corpus = f"{page.source.label} · {page.view.tables.corpus_hash[:8]}"
+        st.caption(md(f"{page.in_view} in view · {corpus}"), width="content", help=_HASH)
+        copy_link.show()
+    if page.chosen.values or narrowing.can_undo():
+        narrowing.chips(page.chosen.values)
+
+
+_HASH = (
+    "The corpus and the first signs of its hash: the same hash means the same articles, read the same way."
+)
 
 
 def _stop_when_empty(page: Page) -> None:
@@ -144,5 +182,5 @@ def _stop_when_empty(page: Page) -> None:
         st.stop()
     if page.view.n_articles == 0:
         st.info("No article is left under these filters. Take one back, or reset them all.")
-        st.button("Reset all filters", on_click=filters.reset)
+        st.button("Reset all filters", on_click=narrowing.reset)
         st.stop()

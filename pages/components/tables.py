@@ -1,16 +1,21 @@
-"""Tables on a page: columns named for people, a row that leads on, and the export of what is shown."""
+"""Tables on a page: columns named for people, actions on a ticked row, and the export of what is shown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis.exports import Header, to_csv, to_excel
-from pages.components.links import in_reader
+from pages.components.actions import Action, bar, filter_by, read
+from pages.components.evidence import words
 from pages.components.setup import Page
+
+OPENS = "Tick a row to read its sentence."
+_ABOUT_CHARS = 60
 
 
 def show(
@@ -21,10 +26,11 @@ def show(
     key: str,
     name: str,
     on_row: Callable[[int], None] | None = None,
+    actions: Callable[[Any], Sequence[Action | None]] | None = None,
     opens: bool = False,
     hint: str = "",
 ) -> None:
-    """Draw a table and its export buttons.
+    """Draw a table, what can be done with the row that is ticked, and its export buttons.
 
     Args:
         table: What is shown.
@@ -33,7 +39,10 @@ def show(
         key: Of the table.
         name: Of the exported file, without extension.
         on_row: Called with the position of a ticked row before the page runs again.
-        opens: Whether a ticked row opens its `article_id` and `finding_id` in the reader.
+        actions: What can be done with a ticked row (an object with the columns as attributes): buttons
+            under the table, from `pages.components.actions`.
+        opens: Whether a row has `article_id` and `finding_id`: then its buttons read its sentence and
+            filter by its outlet.
         hint: What ticking a row does; `opens` has its own.
     """
     shown = table[list(columns)]
@@ -44,7 +53,8 @@ def show(
             on_row(rows[0])
 
     ticks: dict[str, Any] = {}
-    if on_row or opens:
+    offers = actions or (lambda row: _reading(row, page)) if actions or opens else None
+    if on_row or offers:
         ticks = {"on_select": ticked if on_row else "rerun", "selection_mode": "single-row"}
     state = st.dataframe(
         shown,
@@ -54,15 +64,39 @@ def show(
         column_config={column: _config(shown[column], heading) for column, heading in columns.items()},
         **ticks,
     )
-    _exports(shown.rename(columns=dict(columns)), page, key=key, name=name, hint=OPENS if opens else hint)
-    rows = state.selection.rows if opens else []
-    if rows and rows[0] < len(table):
-        chosen = table.iloc[rows[0]]
-        if isinstance(chosen["finding_id"], str):
-            in_reader(str(chosen["article_id"]), chosen["finding_id"]).open()
+    rows = state.selection.rows if offers else []
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if offers and rows and rows[0] < len(table):
+            row = next(table.iloc[rows[:1]].itertuples(index=False))
+            bar(offers(row), key=key, about=_about(shown.iloc[rows[0], 0]))
+        elif hint or opens:
+            st.caption(hint or OPENS)
+        _exports(shown.rename(columns=dict(columns)), page, key=key, name=name)
 
 
-OPENS = "Tick a row to read its sentence."
+def _reading(row: Any, page: Page) -> list[Action | None]:
+    finding_id = words(row.finding_id)
+    outlet = filter_by(page, "outlet", getattr(row, "outlet", None))
+    return [read(row.article_id, finding_id) if finding_id else None, outlet]
+
+
+def _about(cell: Any) -> str:
+    """Return the first cell of a ticked row in few words."""
+    whole = words(cell) or ""
+    return whole if len(whole) <= _ABOUT_CHARS else f"{whole[: _ABOUT_CHARS - 1]}…"
+
+
+@contextmanager
+def folded(label: str, *, key: str) -> Iterator[bool]:
+    """Draw a fold, closed at first; yields whether it is open, so that only then its content is made.
+
+    Args:
+        label: What lies in it.
+        key: Of the fold.
+    """
+    fold = st.expander(label, key=key, on_change="rerun")
+    with fold:
+        yield bool(fold.open)
 
 
 def _config(values: pd.Series[Any], heading: str) -> Any:
@@ -79,27 +113,19 @@ def _config(values: pd.Series[Any], heading: str) -> Any:
     return st.column_config.TextColumn(heading)
 
 
-def _exports(shown: pd.DataFrame, page: Page, *, key: str, name: str, hint: str) -> None:
+def _exports(shown: pd.DataFrame, page: Page, *, key: str, name: str) -> None:
     header = header_of(page, len(shown))
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if hint:
-            st.caption(hint)
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    for label, extension, mime, written in (
+        ("CSV", "csv", "text/csv", to_csv),
+        ("Excel", "xlsx", kind, to_excel),
+    ):
         st.download_button(
-            "CSV",
-            lambda: to_csv(shown, header),
-            f"{name}.csv",
-            "text/csv",
-            key=f"{key}-csv",
-            on_click="ignore",
-            type="tertiary",
-        )
-        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        st.download_button(
-            "Excel",
-            lambda: to_excel(shown, header),
-            f"{name}.xlsx",
-            kind,
-            key=f"{key}-xlsx",
+            label,
+            lambda written=written: written(shown, header),
+            f"{name}.{extension}",
+            mime,
+            key=f"{key}-{extension}",
             on_click="ignore",
             type="tertiary",
         )
