@@ -69,7 +69,10 @@ CASUALTIES = ("killed", "injured", "missing", "casualties")
 VERDICTS = ("agree", "compatible", "revised", "conflict", "not_comparable", "single_source")
 PLACE_KINDS = ("city", "region", "country", "sea", "area", "facility")
 SENSES = ("literal", "metonym", "dateline", "embedded")
-PLACE_ROLES = ("attacked", "visited", "meeting", "fighting", "troops", "named")
+PLACE_ROLES = (
+    *("attacked", "fighting", "troops", "disaster", "accident", "protest"),
+    *("court", "vote", "meeting", "visited", "named"),
+)
 NAME_LABELS = ("PERSON", "ORG", "LOC", "NORP")
 REUSE_FORMS = ("verbatim", "reworded")
 REUSE_ORIGINS = ("credited_wire", "uncredited_copy", "common_source", "boilerplate", "unknown")

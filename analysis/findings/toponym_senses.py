@@ -16,6 +16,8 @@ from analysis.resources.gazetteer import capital_or_country, country_of, lookup
 from analysis.resources.place_words import load_place_words
 
 _STEPS = 4
+_DOERS = frozenset(("subject", "by"))
+"""What makes a name the one who acts; nothing further up happens at it."""
 _SUBJECTS = frozenset(("nsubj", "csubj"))
 _NOMINAL = frozenset(("nmod", "obl", "nmod:poss", "obl:agent", "obl:arg", "nmod:of"))
 _SAME_ROLE = frozenset(("conj", "appos", "flat", "compound", "fixed", "nmod:desc", "list", "parataxis"))
@@ -97,9 +99,11 @@ def _verb_right_after(span: Span) -> Token | None:
 
 def role_of(span: Span) -> str:
     """Return what happens at a place by the words that govern its name, "named" where they say nothing."""
+    if _is_part_of_word(span):
+        return "named"
     first = ""
     for link in _way_up(span.root):
-        if link.relation == "subject":
+        if link.relation in _DOERS:
             break
         # "arrival on a runway in Minsk": the place's own preposition counts further up as well.
         first = first or link.relation
@@ -107,19 +111,46 @@ def role_of(span: Span) -> str:
             role = _role_at(link.head, relation)
             if role is not None:
                 return role
-    return _role_before(span) or "named"
+    return _role_before(span) or ("visited" if _holds_person(span) else "named")
+
+
+def _is_part_of_word(span: Span) -> bool:
+    """Say whether a name is bound by a hyphen to what follows: "U.S.-made missiles" says where from."""
+    return (
+        span.end < len(span.doc) and span.doc[span.end].text.startswith("-") and not span.root.whitespace_
+    )
+
+
+def _holds_person(span: Span) -> bool:
+    """Say whether a person just was at the place ("He was in Oslo on Monday")."""
+    root = span.root
+    children = {child.dep_: child for child in root.children}
+    subject = children.get("nsubj")
+    at_place = any(child.dep_ == "case" and child.lower_ in ("in", "at") for child in root.children)
+    if subject is None or not at_place or "cop" not in children:
+        return False
+    return subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "they")
 
 
 def _role_at(head: Token, relation: str) -> str | None:
     """Return the role that a governing word gives, or one it governs ("sent troops to")."""
-    roles = load_place_words().roles
     if relation == "modifier" and head.pos_ not in ("NOUN", "PROPN"):
         return None
-    links = _LINKS.get(relation, (relation,))
-    words = [head.lemma_.lower()]
+    words = [head]
     if relation not in _LINKS and head.pos_ in ("VERB", "AUX"):
-        words += [w.lemma_.lower() for w in _fellows(head)]
-    return next((roles[word, link] for word in words for link in links if (word, link) in roles), None)
+        words += _fellows(head)
+    return next((role for word in words if (role := _listed(word, relation)) is not None), None)
+
+
+def _listed(word: Token, relation: str) -> str | None:
+    """Return the role that the table gives a word: by its lemma, or its form ("forces" are not a force)."""
+    roles = load_place_words().roles
+    pos = "v" if word.pos_ in ("VERB", "AUX") else "n"
+    links = _LINKS.get(relation, (relation,))
+    forms = (word.lemma_.lower(), word.lower_)
+    return next(
+        (roles[form, pos, link] for form in forms for link in links if (form, pos, link) in roles), None
+    )
 
 
 def _fellows(verb: Token) -> Iterator[Token]:
@@ -148,16 +179,14 @@ def _role_before(span: Span) -> str | None:
 
 
 def _role_at_word(token: Token, relation: str) -> str | None:
-    """Return the role of a word by its lemma, or by its form where capitals misled the lemmatizer."""
+    """Return the role of a word by its lemma, or by its form where capitals misled the tagger."""
     roles = load_place_words().roles
-    forms = (
-        token.lemma_.lower(),
-        token.lower_,
-        token.lower_.removesuffix("s"),
-        token.lower_.removesuffix("ed"),
-    )
+    plain = token.lower_
+    forms = (token.lemma_.lower(), plain, plain.removesuffix("s"), plain.removesuffix("ed"))
+    readings = ("v",) if relation == "object" else ("n", "v")
     links = _LINKS.get(relation, (relation,))
-    return next((roles[form, link] for form in forms for link in links if (form, link) in roles), None)
+    keys = ((form, pos, link) for form in forms for pos in readings for link in links)
+    return next((roles[key] for key in keys if key in roles), None)
 
 
 def _way_up(token: Token) -> Iterator[Link]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from analysis.resources.paths import LEXICONS
 from analysis.resources.tables import read_lines, read_table
@@ -14,6 +15,9 @@ from analysis.resources.tables import read_lines, read_table
 _FOLDER = LEXICONS / "places"
 
 _BEFORE = ("plain", "locative", "modifier", "title")
+
+_POS = {"v": "v", "n": "n", "-": "vn"}
+"""What the `pos` column of the table of roles allows."""
 
 Governed = tuple[str, str]
 """A lemma, and how the name hangs on it ("object", "possessor", "in" ...)."""
@@ -24,7 +28,7 @@ class PlaceWords:
     """The place lexicons, ready for lookups.
 
     Attributes:
-        roles: Role by lemma and link, for `frames.PLACE_ROLES`.
+        roles: Role by lemma, whether it is a verb ("v") or a noun ("n"), and link: `frames.PLACE_ROLES`.
         actors: Whether the name is an actor (`True`) or ground (`False`), by lemma and link.
         kinds: Kind of place by word.
         joining: Words that belong to a name when written with a capital after it ("County").
@@ -35,7 +39,7 @@ class PlaceWords:
         not_after: Words that show the name before them to be no place ("West Nile virus").
     """
 
-    roles: dict[Governed, str]
+    roles: dict[tuple[str, str, str], str]
     actors: dict[Governed, bool]
     kinds: dict[str, str]
     joining: frozenset[str]
@@ -56,10 +60,10 @@ def load_place_words() -> PlaceWords:
     Raises:
         ResourceError: If a table is missing or malformed.
     """
-    roles: dict[Governed, str] = {}
-    for row in read_table(_FOLDER / "place_roles.tsv", ("lemma", "as", "role")):
-        for link in row["as"].split("|"):
-            roles.setdefault((row["lemma"], link), row["role"])
+    roles: dict[tuple[str, str, str], str] = {}
+    for row in read_table(_FOLDER / "place_roles.tsv", ("lemma", "pos", "as", "role")):
+        for link, pos in product(row["as"].split("|"), _POS[row["pos"]]):
+            roles.setdefault((row["lemma"], pos, link), row["role"])
     actors: dict[Governed, bool] = {}
     for row in read_table(_FOLDER / "metonym_words.tsv", ("word", "as", "sense")):
         for link in row["as"].split("|"):

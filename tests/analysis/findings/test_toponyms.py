@@ -95,6 +95,17 @@ def test_senses(text: str, name: str, sense: str, nlp: Language) -> None:
         ("They sent troops to Niger.", "Niger", "troops"),
         ("Heavy fighting in Khartoum went on.", "Khartoum", "fighting"),
         ("Prices rose in Norway.", "Norway", "named"),
+        ("An earthquake in Nepal killed dozens.", "Nepal", "disaster"),
+        ("A bus crashed near Pune on Friday.", "Pune", "accident"),
+        ("Thousands protested in Lima.", "Lima", "protest"),
+        ("A jury in Boston convicted him.", "Boston", "named"),
+        ("He was arrested in Boston on Sunday.", "Boston", "court"),
+        ("The election in Kenya was close.", "Kenya", "vote"),
+        ("The foreign minister was in Oslo. She was in Bonn on Monday.", "Bonn", "visited"),
+        ("They shot down two U.S.-made missiles over Basra.", "U.S.", "named"),
+        ("The visit by Norway was short.", "Norway", "named"),
+        ("The company is based in Lyon.", "Lyon", "named"),
+        ("Trade forces firms in Chile to close.", "Chile", "named"),
     ],
 )
 def test_roles(text: str, name: str, role: str, nlp: Language) -> None:
