@@ -19,7 +19,10 @@ import pandas as pd
 from analysis.frames import Tables
 
 FACT_KINDS = ("speaker", "utterance", "topic", "place")
-STATES = ("reports", "differs", "silent", "not covering this story", "not read")
+STATES = (
+    *("reports", "differs", "silent", "published before it was known"),
+    *("not covering this story", "not read"),
+)
 
 COLUMNS = (
     "fact_kind",
@@ -34,6 +37,8 @@ COLUMNS = (
     "end",
 )
 
+_TIME = ("published", "published_precision")
+
 Pair = tuple[str, str]
 
 
@@ -44,12 +49,14 @@ class _Press:
     Attributes:
         outlet_of: Outlet of each article, earliest article first.
         story_of: Story of each article; articles without one share an unnamed one.
-        told: Pairs of `outlet, story_id` of articles that were read.
+        times: When each article appeared, `published` and `published_precision` by article.
+        told: `outlet, story_id` of articles that were read, each pair once with its latest article's time.
         unread: The same of articles that were not.
     """
 
     outlet_of: Mapping[str, str]
     story_of: Mapping[str, str]
+    times: pd.DataFrame
     told: pd.DataFrame
     unread: pd.DataFrame
 
@@ -72,7 +79,8 @@ def coverage_grid(
 
     Misses:
         Silence means that the method found nothing: the outlet may say it in words that it does not
-        read. The time at which a fact was known is not looked at.
+        read. A fact is taken to be known from the first article that has it; of articles of one day,
+        without the minute, and of those without a date none is taken for too early.
     """
     press = _press(tables.articles)
     grids = []
@@ -87,12 +95,17 @@ def _press(articles: pd.DataFrame) -> _Press:
     ordered = articles.sort_values(["published", "article_id"], kind="stable")
     outlets = ordered["outlet"].fillna(ordered["article_id"])
     pairs = pd.DataFrame({"outlet": outlets, "story_id": ordered["story_id"].fillna("")}, dtype="str")
+    pairs = pairs.assign(**{name: ordered[name] for name in _TIME})
     is_read = ordered["is_extracted"].astype(bool)
+    latest = [
+        rows.drop_duplicates(["outlet", "story_id"], keep="last")
+        for rows in (pairs[is_read], pairs[~is_read])
+    ]
     return _Press(
         dict(zip(ordered["article_id"], outlets, strict=True)),
         dict(zip(ordered["article_id"], pairs["story_id"], strict=True)),
-        pairs[is_read].drop_duplicates(),
-        pairs[~is_read].drop_duplicates(),
+        ordered.set_index("article_id")[list(_TIME)],
+        *latest,
     )
 
 
@@ -166,26 +179,47 @@ def _states(findings: pd.DataFrame, press: _Press, differing: frozenset[Pair]) -
     counts = findings.groupby(["fact_id", "outlet"], sort=False).size().rename("n_findings").reset_index()
     grid = facts.merge(outlets, how="cross").merge(first, how="left").merge(counts, how="left")
     keys = list(zip(grid["fact_id"], grid["outlet"], strict=True))
-    told, unread = (_telling(findings, pairs) for pairs in (press.told, press.unread))
+    told, early = _telling(findings, press, press.told)
+    unread = frozenset[Pair]().union(*_telling(findings, press, press.unread))
     has = grid["n_findings"].notna().to_numpy()
     state = np.select(
         [
             has & np.array([key in differing for key in keys], dtype=bool),
             has,
-            np.array([key in told for key in keys], dtype=bool),
-            np.array([key in unread for key in keys], dtype=bool),
+            *(np.array([key in group for key in keys], dtype=bool) for group in (told, early, unread)),
         ],
-        ["differs", "reports", "silent", "not read"],
+        ["differs", "reports", "silent", "published before it was known", "not read"],
         "not covering this story",
     )
     return grid.assign(state=state, n_findings=grid["n_findings"].fillna(0))
 
 
-def _telling(findings: pd.DataFrame, pairs: pd.DataFrame) -> frozenset[Pair]:
-    """Return the facts and outlets of which the outlet tells a story that the fact belongs to."""
-    stories = findings[["fact_id", "story_id"]].drop_duplicates()
-    met = stories.merge(pairs, on="story_id")
-    return frozenset(zip(met["fact_id"], met["outlet"], strict=True))
+def _telling(
+    findings: pd.DataFrame, press: _Press, pairs: pd.DataFrame
+) -> tuple[frozenset[Pair], frozenset[Pair]]:
+    """Return the facts and outlets of which the outlet tells a story that the fact belongs to.
+
+    First those where an article may have had the fact, then those whose last article was out before any
+    article had it.
+    """
+    stories = findings.drop_duplicates(["fact_id", "story_id"])[["fact_id", "story_id"]]
+    first = findings.drop_duplicates("fact_id")[["fact_id", "article_id"]]
+    known = first.join(press.times, on="article_id").drop(columns="article_id")
+    met = stories.merge(pairs, on="story_id").merge(known, on="fact_id", suffixes=("", "_known"))
+    is_early = _is_before(met)
+    told, early = (
+        frozenset(zip(rows["fact_id"], rows["outlet"], strict=True))
+        for rows in (met[~is_early], met[is_early])
+    )
+    return told, early
+
+
+def _is_before(met: pd.DataFrame) -> pd.Series[Any]:
+    """Say whether `published` lies before `published_known`: by the minute if both have it, else by day."""
+    by_minute = (met["published_precision"] == "minute") & (met["published_precision_known"] == "minute")
+    earlier = met["published"] < met["published_known"]
+    other_day = met["published"].dt.normalize() < met["published_known"].dt.normalize()
+    return (earlier & (by_minute | other_day)).fillna(False).astype(bool)
 
 
 def _ordered(grid: pd.DataFrame, most: int | None) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from analysis.comparison.coverage import COLUMNS, FACT_KINDS, STATES, coverage_grid
 from analysis.frames import Tables, conform
@@ -57,6 +58,39 @@ def test_an_outlet_of_another_story_is_not_silent() -> None:
 def test_an_article_that_was_not_read_is_not_silent() -> None:
     grid = coverage_grid(replaced(small(), is_extracted={"wire-1": False}))
     assert state(grid, "s-ozola", "City Wire") == "not read"
+
+
+@pytest.mark.parametrize(
+    ("published", "precision", "expected"),
+    [
+        ("2024-03-04", "day", "published before it was known"),
+        ("2024-03-05", "day", "silent"),
+        ("2024-03-05 01:00", "minute", "silent"),
+        ("2024-03-06", "day", "silent"),
+        (None, None, "silent"),
+    ],
+)
+def test_an_outlet_that_wrote_before_anyone_knew_is_not_silent(
+    published: str | None, precision: str | None, expected: str
+) -> None:
+    """Of one day, without the minute of both, and without a date, nothing says that it was too early."""
+    day = pd.Timestamp("2024-03-05", tz="UTC")
+    early = pd.NaT if published is None else pd.Timestamp(published, tz="UTC")
+    dates = dict.fromkeys(small().articles["article_id"], day) | {"wire-1": early}
+    precisions = dict.fromkeys(dates, "day") | {"wire-1": precision}
+    tables = replaced(small(), published=dates, published_precision=precisions)
+    assert state(coverage_grid(tables), "s-ozola", "City Wire") == expected
+
+
+def test_minutes_tell_who_was_too_early() -> None:
+    noon = pd.Timestamp("2024-03-05 12:00", tz="UTC")
+    times = dict.fromkeys(small().articles["article_id"], noon)
+    tables = replaced(
+        small(),
+        published=times | {"wire-1": noon - pd.Timedelta(hours=1)},
+        published_precision=dict.fromkeys(times, "minute"),
+    )
+    assert state(coverage_grid(tables), "s-ozola", "City Wire") == "published before it was known"
 
 
 def test_figures_that_cannot_stand_together_differ() -> None:
