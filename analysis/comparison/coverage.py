@@ -219,7 +219,8 @@ def _is_before(met: pd.DataFrame) -> pd.Series[Any]:
     by_minute = (met["published_precision"] == "minute") & (met["published_precision_known"] == "minute")
     earlier = met["published"] < met["published_known"]
     other_day = met["published"].dt.normalize() < met["published_known"].dt.normalize()
-    return (earlier & (by_minute | other_day)).fillna(False).astype(bool)
+    is_before: pd.Series[Any] = (earlier & (by_minute | other_day)).fillna(False).astype(bool)
+    return is_before
 
 
 def _ordered(grid: pd.DataFrame, most: int | None) -> pd.DataFrame:
