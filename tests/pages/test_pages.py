@@ -9,7 +9,7 @@ import pytest
 
 from analysis.frames import Tables
 from tests import factory
-from tests.pages.conftest import CORPORA, PAGES, Open, components, figures, heads, rows, words
+from tests.pages.conftest import CORPORA, PAGES, Open, figures, heads, rows, words
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -132,19 +132,6 @@ def test_unresolved_speaker_shows_candidates(open_page: Open) -> None:
 def test_metonyms_are_drawn_only_when_asked_for(open_page: Open) -> None:
     assert "Vilnius" not in json.dumps(figures(open_page("places", "small")))
     assert "Vilnius" in json.dumps(figures(open_page("places", "small", metonyms="true")))
-
-
-def test_reader_gets_text_findings_and_focus(open_page: Open) -> None:
-    at = open_page("reader", "small", article="ledger-1", focus="ledger-1:q95-152")
-    (data,) = components(at)
-    assert data["focus"] == "ledger-1:q95-152"
-    assert "".join(piece["t"] for piece in data["pieces"]) == factory.LEDGER
-    assert not at.warning
-
-
-def test_reader_shows_the_note(open_page: Open) -> None:
-    at = open_page("reader", "small", article="wire-1")
-    assert "A digest written for a test" in words(at)
 
 
 def test_corpus_shows_problems_with_advice(open_page: Open) -> None:
