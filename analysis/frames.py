@@ -6,10 +6,10 @@ contract (`analysis.contracts`), `Tables` holds all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from math import isnan
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -77,6 +77,7 @@ __all__ = [
 ]
 
 Row = Mapping[str, Any]
+Derived = TypeVar("Derived")
 
 
 def frame(name: str, rows: Iterable[Row] = (), *, owner: Owner | None = None) -> pd.DataFrame:
@@ -279,8 +280,24 @@ class Tables:
         return Tables.of(dict(self.items()) | frames, corpus_hash=self.corpus_hash)
 
     def texts(self) -> dict[str, str]:
-        """Return the article texts by `article_id`."""
-        return dict(zip(self.articles["article_id"], self.articles["text"], strict=True))
+        """Return the article texts by `article_id`; shared, not to be written into."""
+        return self.derived(_texts)
+
+    def derived(self, make: Callable[[Tables], Derived]) -> Derived:
+        """Return what a function makes of these tables, made once and kept with them.
+
+        Args:
+            make: A function of a module (not a lambda, which would be kept anew at each call).
+        """
+        kept: dict[Any, Any] = self.__dict__.setdefault("_derived", {})
+        if make not in kept:
+            kept[make] = make(self)
+        made: Derived = kept[make]
+        return made
+
+
+def _texts(tables: Tables) -> dict[str, str]:
+    return dict(zip(tables.articles["article_id"].tolist(), tables.articles["text"].tolist(), strict=True))
 
 
 def check_tables(tables: Tables) -> Tables:

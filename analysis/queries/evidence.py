@@ -13,25 +13,35 @@ import pandas as pd
 
 from analysis.frames import Tables
 from analysis.queries.filters import outlet_label
-from analysis.queries.rows import rows_of
+from analysis.queries.parts import places_of
+from analysis.queries.rows import columns_of
 from analysis.spans import merge
 
 ARTICLE_COLUMNS = ("outlet", "published", "headline", "note", "line_id")
 """What `with_articles` adds to a row."""
 
+_PLACE = ("article_id", "sentence_start", "sentence_end", "start", "end")
+
 # Every white character becomes one blank, so that offsets hold; none stands above the ideographic space.
-_BLANKS = dict.fromkeys((code for code in range(0x3001) if chr(code).isspace()), " ")
+BLANKS = dict.fromkeys((code for code in range(0x3001) if chr(code).isspace()), " ")
 
 
 def with_articles(rows: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     """Return rows with outlet (never missing), published, headline, note and line_id of their article."""
-    facts = tables.articles[["article_id", "outlet", "published", "headline", "note"]].assign(
-        outlet=outlet_label(tables.articles["outlet"])
-    )
-    lines = tables.lines[["article_id", "line_id"]]
-    facts = facts.merge(lines, on="article_id", how="left")
+    facts = tables.derived(_article_facts)
+    places = places_of(tables, rows["article_id"])
+    known = facts.take(places) if (places >= 0).all() else facts.reindex(places)
     own = [column for column in ARTICLE_COLUMNS if column in rows]
-    return rows.drop(columns=own).merge(facts, on="article_id", how="left")
+    kept = rows.drop(columns=own).reset_index(drop=True)
+    return pd.concat([kept, known.reset_index(drop=True)], axis=1)
+
+
+def _article_facts(tables: Tables) -> pd.DataFrame:
+    """Return `ARTICLE_COLUMNS` of every article, in the order of `tables.articles`."""
+    articles = tables.articles[["article_id", "outlet", "published", "headline", "note"]]
+    articles = articles.assign(outlet=outlet_label(articles["outlet"]))
+    facts = articles.merge(tables.lines[["article_id", "line_id"]], on="article_id", how="left")
+    return facts[list(ARTICLE_COLUMNS)]
 
 
 def evidence(findings: pd.DataFrame, tables: Tables, *, key: str, marks: str | None = None) -> pd.DataFrame:
@@ -51,10 +61,8 @@ def evidence(findings: pd.DataFrame, tables: Tables, *, key: str, marks: str | N
     rows = with_articles(findings, tables)
     spans = rows[marks] if marks else pd.Series([[]] * len(rows), dtype="object")
     cut = [
-        sentence_marks(
-            texts[row.article_id], (row.sentence_start, row.sentence_end), own or [(row.start, row.end)]
-        )
-        for row, own in zip(rows_of(rows), spans, strict=True)
+        sentence_marks(texts[article_id], (first, last), own or [(start, end)])
+        for (article_id, first, last, start, end), own in zip(columns_of(rows, *_PLACE), spans, strict=True)
     ]
     return rows.assign(
         finding_id=rows[key],
@@ -79,7 +87,7 @@ def sentence_marks(
     first, last = int(sentence[0]), int(sentence[1])
     inside = [(max(int(s), first) - first, min(int(e), last) - first) for s, e in spans]
     pairs = merge((s, e) for s, e in inside if s < e)
-    return text[first:last].translate(_BLANKS), [[s, e] for s, e in pairs]
+    return text[first:last].translate(BLANKS), [[s, e] for s, e in pairs]
 
 
 def speaker_names(ids: pd.Series[Any], tables: Tables) -> pd.Series[Any]:

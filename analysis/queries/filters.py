@@ -7,14 +7,15 @@ for stays when its sentence is: a place filter keeps quotations and claims whose
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.frames import PLACE_KINDS, QUANTITIES, QUOTATION_KINDS, Tables
+from analysis.queries.parts import FINDINGS, Mask, Part, places_in, sentences_of
 
 UNKNOWN_OUTLET = "outlet unknown"
 """Shown for an article whose outlet is not known; the frames themselves keep it missing."""
@@ -28,8 +29,6 @@ KINDS = (
     *(f"place: {kind}" for kind in PLACE_KINDS),
 )
 """Every value of the kind filter; a sort of finding without a chosen kind is left alone by it."""
-
-_SENTENCE = ["article_id", "sentence_start"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ class View:
     @property
     def n_articles(self) -> int:
         """Articles in view."""
-        return len(self.shown.articles)
+        return self.shown.n_articles if isinstance(self.shown, Part) else len(self.shown.articles)
 
     @property
     def n_all(self) -> int:
@@ -110,17 +109,20 @@ def select(tables: Tables, filters: Filters) -> View:
         filters: What is asked for.
 
     Returns:
-        The view; frames keep their order.
+        The view; frames keep their order, and each is cut out when it is first asked for.
     """
     if filters.is_empty:
         return View(tables, tables, tables, filters)
-    context = _of_articles(tables, _articles(tables, filters))
+    keep = _articles(tables, filters)
+    context = Part(tables, keep)
     if not filters.chooses_findings:
         return View(tables, context, context, filters)
-    found = _findings(context, filters)
-    ids = {article_id for table in found.values() for article_id in table["article_id"]}
-    articles = context.articles[context.articles["article_id"].isin(ids)]
-    return View(tables, _of_articles(context, articles).with_frames(**found), context, filters)
+    rows = _findings(tables, filters, keep)
+    found = np.zeros_like(keep)
+    for name, mask in rows.items():
+        found[places_in(tables, name)[mask]] = True
+    narrowed = {name: getattr(tables, name).take(np.flatnonzero(mask)) for name, mask in rows.items()}
+    return View(tables, Part(tables, found, **narrowed), context, filters)
 
 
 def outlet_label(outlets: pd.Series[Any]) -> pd.Series[Any]:
@@ -128,99 +130,90 @@ def outlet_label(outlets: pd.Series[Any]) -> pd.Series[Any]:
     return outlets.astype("object").where(outlets.notna(), UNKNOWN_OUTLET)
 
 
-def _articles(tables: Tables, filters: Filters) -> pd.DataFrame:
+def _articles(tables: Tables, filters: Filters) -> Mask:
+    """Return which articles the article filters leave."""
     articles = tables.articles
-    keep = pd.Series(True, index=articles.index)
+    keep = np.ones(len(articles), dtype=bool)
     if filters.outlets:
-        keep &= outlet_label(articles["outlet"]).isin(filters.outlets)
+        keep &= _is_in(outlet_label(articles["outlet"]), filters.outlets)
     if filters.first_day:
-        keep &= articles["published"] >= pd.Timestamp(filters.first_day, tz="UTC")
+        keep &= (articles["published"] >= pd.Timestamp(filters.first_day, tz="UTC")).to_numpy(dtype=bool)
     if filters.last_day:
-        keep &= articles["published"] < pd.Timestamp(filters.last_day, tz="UTC") + pd.Timedelta(days=1)
+        after = pd.Timestamp(filters.last_day, tz="UTC") + pd.Timedelta(days=1)
+        keep &= (articles["published"] < after).to_numpy(dtype=bool)
     if filters.wires:
-        wanted = set(filters.wires)
-        keep &= pd.Series(
-            [bool(wanted & set(w)) for w in articles["wires"]], index=articles.index, dtype=bool
-        )
+        keep &= _names_one(articles["wires"], filters.wires)
     if filters.stories:
-        keep &= articles["story_id"].isin(filters.stories)
-    return articles[keep.astype(bool)]
+        keep &= _is_in(articles["story_id"], filters.stories)
+    return keep
 
 
-def _of_articles(tables: Tables, articles: pd.DataFrame) -> Tables:
-    """Return the tables with only these articles and what stands in them."""
-    ids = set(articles["article_id"])
-    single = ("blocks", "quotations", "mentions", "claims", "toponyms", "demonyms", "names", "lines")
-    frames = {name: _within(getattr(tables, name), "article_id", ids) for name in single}
-    reuse = _within(tables.reuse, "first_article_id", ids)
-    frames["reuse"] = _within(reuse, "second_article_id", ids)
-    frames["changes"] = _within(tables.changes, "reuse_id", frames["reuse"]["reuse_id"])
-    aligned = _within(tables.alignments, "first_article_id", ids)
-    frames["alignments"] = _within(aligned, "second_article_id", ids)
-    return tables.with_frames(articles=articles, **frames)
+def _is_in(values: pd.Series[Any], wanted: tuple[str, ...]) -> Mask:
+    mask: Mask = values.isin(wanted).to_numpy(dtype=bool)
+    return mask
 
 
-def _within(table: pd.DataFrame, column: str, ids: Iterable[str]) -> pd.DataFrame:
-    return table[table[column].isin(list(ids))]
+def _names_one(lists: pd.Series[Any], wanted: tuple[str, ...]) -> Mask:
+    """Return which of a column of lists name one of the values."""
+    asked = set(wanted)
+    return np.fromiter((not asked.isdisjoint(own) for own in lists.tolist()), dtype=bool, count=len(lists))
 
 
-def _findings(tables: Tables, filters: Filters) -> dict[str, pd.DataFrame]:
-    """Return quotations, claims, toponyms and mentions that every finding filter lets through."""
-    found = {name: getattr(tables, name) for name in ("quotations", "claims", "toponyms")}
+def _findings(tables: Tables, filters: Filters, keep: Mask) -> dict[str, Mask]:
+    """Return the rows of quotations, claims, toponyms and mentions that every filter lets through."""
+    rows = {name: keep[places_in(tables, name)] for name in FINDINGS}
     if filters.speakers:
-        found = _by_speaker(found, set(filters.speakers))
+        rows = _by_speaker(tables, rows, filters.speakers)
     if filters.topics:
-        topical = found["claims"][found["claims"]["topic_id"].isin(filters.topics)]
-        found = {**_sharing_sentences(found, topical), "claims": topical}
+        topical = rows["claims"] & _is_in(tables.claims["topic_id"], filters.topics)
+        rows = {**_sharing_sentences(tables, rows, "claims", topical), "claims": topical}
     if filters.places:
-        placed = found["toponyms"][found["toponyms"]["place_id"].isin(filters.places)]
-        found = {**_sharing_sentences(found, placed), "toponyms": placed}
+        placed = rows["toponyms"] & _is_in(tables.toponyms["place_id"], filters.places)
+        rows = {**_sharing_sentences(tables, rows, "toponyms", placed), "toponyms": placed}
     if filters.text.strip():
-        found = _by_text(found, filters.text.strip().casefold(), tables.texts())
-    found = _by_kind(found, filters.kinds)
+        rows = _by_text(tables, rows, filters.text)
+    rows = _by_kind(tables, rows, filters.kinds)
     if filters.speakers:
-        found["mentions"] = _within(tables.mentions, "speaker_id", filters.speakers)
-    return found
+        rows["mentions"] = keep[places_in(tables, "mentions")]
+        rows["mentions"] = rows["mentions"] & _is_in(tables.mentions["speaker_id"], filters.speakers)
+    return rows
 
 
-def _by_speaker(found: dict[str, pd.DataFrame], speakers: set[str]) -> dict[str, pd.DataFrame]:
-    quotations, claims = found["quotations"], found["claims"]
-    joint = pd.Series(
-        [bool(speakers & set(c)) for c in quotations["co_speakers"]], quotations.index, dtype=bool
+def _by_speaker(tables: Tables, rows: dict[str, Mask], speakers: tuple[str, ...]) -> dict[str, Mask]:
+    quotations, claims = tables.quotations, tables.claims
+    said = _is_in(quotations["speaker_id"], speakers) | _names_one(quotations["co_speakers"], speakers)
+    said &= rows["quotations"]
+    quoted = tuple(quotations["quotation_id"].to_numpy()[said])
+    claimed = _is_in(claims["authority_id"], speakers) | _is_in(claims["quotation_id"], quoted)
+    shared = _sharing_sentences(tables, rows, "quotations", said)
+    return {"quotations": said, "claims": rows["claims"] & claimed, "toponyms": shared["toponyms"]}
+
+
+def _sharing_sentences(tables: Tables, rows: dict[str, Mask], name: str, chosen: Mask) -> dict[str, Mask]:
+    """Return the findings that stand in a sentence with one of the chosen of the frame `name`."""
+    sentences = tables.derived(sentences_of)
+    holds = np.zeros(len(sentences.texts), dtype=bool)
+    holds[sentences.numbers[name][chosen]] = True
+    return {other: mask & holds[sentences.numbers[other]] for other, mask in rows.items()}
+
+
+def _by_text(tables: Tables, rows: dict[str, Mask], text: str) -> dict[str, Mask]:
+    wanted = " ".join(text.casefold().split())
+    sentences = tables.derived(sentences_of)
+    holds = np.fromiter(
+        (wanted in words for words in sentences.texts), dtype=bool, count=len(sentences.texts)
     )
-    said = quotations[quotations["speaker_id"].isin(speakers) | joint]
-    claimed = claims["authority_id"].isin(speakers) | claims["quotation_id"].isin(said["quotation_id"])
-    shared = _sharing_sentences({"toponyms": found["toponyms"]}, said)
-    return {"quotations": said, "claims": claims[claimed], "toponyms": shared["toponyms"]}
+    return {name: mask & holds[sentences.numbers[name]] for name, mask in rows.items()}
 
 
-def _sharing_sentences(found: dict[str, pd.DataFrame], chosen: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Return the findings that stand in a sentence with one of the chosen."""
-    sentences = pd.MultiIndex.from_frame(chosen[_SENTENCE])
-    return {
-        name: table[pd.MultiIndex.from_frame(table[_SENTENCE]).isin(sentences)]
-        for name, table in found.items()
-    }
-
-
-def _by_text(found: dict[str, pd.DataFrame], wanted: str, texts: dict[str, str]) -> dict[str, pd.DataFrame]:
-    columns = ["article_id", "sentence_start", "sentence_end"]
-
-    def holds(table: pd.DataFrame) -> list[bool]:
-        rows = zip(*(table[c] for c in columns), strict=True)
-        return [wanted in " ".join(texts[a][s:e].casefold().split()) for a, s, e in rows]
-
-    return {name: table[pd.Series(holds(table), table.index, dtype=bool)] for name, table in found.items()}
-
-
-def _by_kind(found: dict[str, pd.DataFrame], kinds: tuple[str, ...]) -> dict[str, pd.DataFrame]:
-    narrowed = dict(found)
+def _by_kind(tables: Tables, rows: dict[str, Mask], kinds: tuple[str, ...]) -> dict[str, Mask]:
+    narrowed = dict(rows)
     for sort, name, column in (
         ("quotation", "quotations", "kind"),
         ("claim", "claims", "quantity"),
         ("place", "toponyms", "kind"),
     ):
-        wanted = [kind.split(": ", 1)[1] for kind in kinds if kind.startswith(f"{sort}: ")]
+        wanted = tuple(kind.split(": ", 1)[1] for kind in kinds if kind.startswith(f"{sort}: "))
         if wanted:
-            narrowed[name] = found[name][found[name][column].isin(wanted)]
+            narrowed[name] = rows[name] & _is_in(getattr(tables, name)[column], wanted)
     return narrowed

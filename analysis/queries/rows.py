@@ -15,4 +15,5 @@ def rows_of(table: pd.DataFrame) -> Iterator[Any]:
 
 def columns_of(table: pd.DataFrame, *names: str) -> Iterator[tuple[Any, ...]]:
     """Yield the values of some columns, row by row."""
-    yield from zip(*(table[name] for name in names), strict=True)
+    # As lists: going through a column of texts cell by cell costs eight times as much.
+    yield from zip(*(table[name].tolist() for name in names), strict=True)

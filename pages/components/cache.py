@@ -1,17 +1,21 @@
 """The one place that caches: opened corpora, views by filters, and the small frames that queries return.
 
-Keys are the corpus hash, the filters and the query's name; frames are never hashed. What is shared (tables
-and views) must not be written into; small frames come back as copies.
+Keys are the corpus hash, the filters and the query's name; frames are never hashed. What is kept is shared:
+tables and views must not be written into, and a frame comes back as a copy that shares its cells until it
+is written to, so that keeping an answer costs no pickling.
 """
 
 from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pandas as pd
 import streamlit as st
 
 from analysis import store
@@ -23,12 +27,31 @@ Answer = TypeVar("Answer")
 Progress = Callable[[str, float], None]
 
 
+_LOOK_AGAIN_S = 3.0
+"""How long files are taken to be unchanged: pages run often, and a folder may hold thousands."""
+
+
+@dataclass
+class _Place:
+    """A corpus that this process has opened, with what its files looked like and when that was seen."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    tables: Tables | None = None
+    stamp: int = 0
+    seen: float = float("-inf")
+
+
 class _Shelf:
-    """The corpora that this process has opened, each with what its files looked like then."""
+    """The corpora that this process has opened."""
 
     def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.tables: dict[Path, tuple[int, Tables]] = {}
+        self._lock = threading.Lock()
+        self._places: dict[Path, _Place] = {}
+
+    def place(self, path: Path) -> _Place:
+        """Return the place of a corpus; made when it is new."""
+        with self._lock:
+            return self._places.setdefault(path, _Place())
 
 
 @st.cache_resource(show_spinner=False)
@@ -46,13 +69,16 @@ def open_tables(source: Source, progress: Progress) -> Tables:
     Raises:
         CrosscheckError: If it cannot be read or built.
     """
-    shelf, stamp = _shelf(), _stamp(source.path)
-    # One build at a time: two sessions that open a new corpus would extract it twice.
-    with shelf.lock:
-        known = shelf.tables.get(source.path)
-        if known is None or known[0] != stamp:
-            shelf.tables[source.path] = (stamp, _open(source, progress))
-        return shelf.tables[source.path][1]
+    place = _shelf().place(source.path)
+    # One build of a corpus at a time: two sessions that open it would extract it twice. Others go on.
+    with place.lock:
+        now = time.monotonic()
+        if place.tables is None or now - place.seen > _LOOK_AGAIN_S:
+            stamp = _stamp(source.path)
+            if place.tables is None or place.stamp != stamp:
+                place.tables, place.stamp = _open(source, progress), stamp
+            place.seen = time.monotonic()
+        return place.tables
 
 
 def _open(source: Source, progress: Progress) -> Tables:
@@ -91,7 +117,7 @@ def view_of(tables: Tables, filters: Filters) -> View:
     return _view(tables.corpus_hash, filters.key(), tables, filters)
 
 
-@st.cache_data(max_entries=150, show_spinner=False)
+@st.cache_resource(max_entries=200, show_spinner=False)
 def _answer(
     name: str, key: tuple[str, ...], _query: Callable[..., Any], _view: View, _options: dict[str, Any]
 ) -> Any:
@@ -108,5 +134,7 @@ def ask(query: Callable[..., Answer], view: View, **options: Any) -> Answer:
     """
     name = f"{query.__module__}.{query.__qualname__}"
     key = (view.tables.corpus_hash, view.filters.key(), repr(sorted(options.items())))
-    answer: Answer = _answer(name, key, query, view, options)
-    return answer
+    answer = _answer(name, key, query, view, options)
+    # A shallow copy: pandas copies a column when one of the two is written to, and not before.
+    kept: Answer = answer.copy(deep=False) if isinstance(answer, pd.DataFrame) else answer
+    return kept
