@@ -2,40 +2,91 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
-from analysis.queries.evidence import evidence, speaker_names, with_articles
+from analysis.frames import Tables
+from analysis.queries.evidence import count_words, evidence, speaker_names
 from analysis.queries.filters import View
 from analysis.queries.rows import columns_of
+from analysis.queries.speakers import outlets_of
 
 VERDICT_ORDER = ("conflict", "revised", "compatible", "agree", "not_comparable", "single_source")
 """Verdicts by what an analyst must look at first."""
 
 VERDICT_WORDS = {verdict: verdict.replace("_", " ") for verdict in VERDICT_ORDER}
+COMPARED = ("conflict", "revised", "compatible", "agree", "not_comparable")
+"""Verdicts of topics on which independent lines say something."""
+
 OWN_VOICE = "the outlet itself"
 """Authority of a claim that no speaker makes."""
 
 
-def topics_ledger(view: View) -> pd.DataFrame:
-    """Return the topics in view, the most dangerous verdict first.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the page narrows claims by, beside the filters of all pages; empty asks for nothing.
+
+    Attributes:
+        verdicts: Verdicts of the topics.
+        quantities: Kinds of number.
+        authorities: Names of authorities, `OWN_VOICE` for claims of the outlets themselves.
+    """
+
+    verdicts: tuple[str, ...] = ()
+    quantities: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = ()
+
+
+def topics_ledger(view: View, asked: Asked = Asked()) -> pd.DataFrame:
+    """Return the topics in view, what needs checking first: by verdict, then by outlets and lines.
 
     Returns:
         `topic_id, label, unit, quantity, verdict, reason, values` (outlet by outlet, as written),
         `outlets, n_outlets, n_lines, n_claims` (in view), `n_outlets_all, first_finding_id, article_id`.
     """
-    claims = view.shown.claims[view.shown.claims["topic_id"].notna()]
-    rows = with_articles(claims[["claim_id", "article_id", "topic_id", "value_text"]], view.tables)
-    sums = _topic_sums(rows)
+    claims = asked_for(view, asked)
+    sums = _topic_sums(claims[claims["topic_id"].notna()], view.tables)
     topics = view.tables.topics.rename(columns={"n_outlets": "n_outlets_all"})
     ledger = topics.drop(columns=["n_claims", "n_lines"]).merge(sums, on="topic_id", how="inner")
     rank = {verdict: place for place, verdict in enumerate(VERDICT_ORDER)}
     ledger = ledger.assign(rank=ledger["verdict"].map(rank))
     order = ledger.sort_values(
-        ["rank", "n_lines", "n_outlets", "n_claims", "label"], ascending=[True, False, False, False, True]
+        ["rank", "n_outlets", "n_lines", "n_claims", "label"], ascending=[True, False, False, False, True]
     )
     return order.drop(columns="rank").reset_index(drop=True)
+
+
+def asked_for(view: View, asked: Asked) -> pd.DataFrame:
+    """Return the claims in view that are of the verdicts, kinds and authorities asked for."""
+    claims = view.shown.claims
+    if asked.verdicts:
+        topics = view.tables.topics
+        wanted = topics.loc[topics["verdict"].isin(asked.verdicts), "topic_id"]
+        claims = claims[claims["topic_id"].isin(wanted)]
+    if asked.quantities:
+        claims = claims[claims["quantity"].isin(asked.quantities)]
+    if asked.authorities:
+        speakers = view.tables.speakers
+        ids = speakers.loc[speakers["name"].isin(asked.authorities), "speaker_id"]
+        own = claims["authority_id"].isna() & (OWN_VOICE in asked.authorities)
+        claims = claims[claims["authority_id"].isin(ids) | own]
+    return claims
+
+
+def kinds_in(view: View) -> tuple[list[str], list[str], list[str]]:
+    """Return the verdicts, kinds of number and authorities that claims in view have, for a choice."""
+    claims = view.shown.claims
+    topics = view.tables.topics
+    verdicts = set(topics.loc[topics["topic_id"].isin(claims["topic_id"].dropna()), "verdict"])
+    named = speaker_names(claims["authority_id"], view.tables).value_counts()
+    return (
+        [verdict for verdict in VERDICT_ORDER if verdict in verdicts],
+        [str(quantity) for quantity in claims["quantity"].value_counts().index],
+        [OWN_VOICE, *(str(name) for name in named.index)],
+    )
 
 
 @dataclass(slots=True)
@@ -51,17 +102,20 @@ class _Sum:
 _WORDS = ("topic_id", "values", "outlets", "first_finding_id", "article_id")
 
 
-def _topic_sums(claims: pd.DataFrame) -> pd.DataFrame:
+def _topic_sums(claims: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     """Sum claims by topic in one pass: frames by group cost ten times as much."""
     sums: dict[str, _Sum] = {}
-    columns = ("topic_id", "claim_id", "article_id", "outlet", "value_text", "line_id")
-    for topic_id, claim_id, article_id, outlet, value, line_id in columns_of(claims, *columns):
+    outlets = outlets_of(tables)
+    lines = dict(columns_of(tables.lines, "article_id", "line_id"))
+    for topic_id, claim_id, article_id, value in columns_of(
+        claims, "topic_id", "claim_id", "article_id", "value_text"
+    ):
         own = sums.setdefault(topic_id, _Sum((claim_id, article_id)))
-        said = own.values.setdefault(outlet, [])
+        said = own.values.setdefault(outlets[article_id], [])
         if value not in said:
             said.append(value)
-        if isinstance(line_id, str):
-            own.lines.add(line_id)
+        if article_id in lines:
+            own.lines.add(lines[article_id])
         own.n_claims += 1
     return pd.DataFrame(
         {
@@ -79,24 +133,85 @@ def _topic_sums(claims: pd.DataFrame) -> pd.DataFrame:
     ).astype(dict.fromkeys(_WORDS, "str"))
 
 
-def claims_of_topic(view: View, topic_id: str) -> pd.DataFrame:
-    """Return the claims in view on one topic as evidence, with `authority`, by outlet and date.
+def worth_comparing(view: View, asked: Asked = Asked()) -> pd.DataFrame:
+    """Return the topics of `topics_ledger` that can be compared; where none can, those told first.
+
+    A topic that rests on one source has nothing beside it, unless its verdict was asked for.
+    """
+    ledger = topics_ledger(view, asked)
+    if asked.verdicts:
+        return ledger
+    compared = ledger[ledger["verdict"].isin(COMPARED)]
+    return compared if len(compared) else ledger
+
+
+def n_claims(view: View, asked: Asked = Asked()) -> int:
+    """Return how many claims in view are asked for."""
+    return len(asked_for(view, asked))
+
+
+def in_words(topics: pd.DataFrame, n: int) -> str:
+    """Return in one sentence what stands in a ledger of topics: `9 figures on 3 topics: 1 conflict`."""
+    counts = topics["verdict"].value_counts()
+    told = [f"{counts[v]:,} {VERDICT_WORDS[v]}" for v in VERDICT_ORDER if v in counts]
+    on = f" on {count_words(len(topics), 'topic')}: {', '.join(told)}" if told else ", none on a topic"
+    return f"{count_words(n, 'figure')}{on}."
+
+
+def claims_of_topics(view: View, topic_ids: Sequence[str], asked: Asked = Asked()) -> pd.DataFrame:
+    """Return the claims in view on some topics as evidence, by outlet and date.
 
     Returns:
-        The columns of `claims` and of `evidence`, and `authority` (a name, or `OWN_VOICE`).
+        The columns of `claims` and of `evidence`, `authority` (a name, or `OWN_VOICE`) and `decides`:
+        whether the verdict rests on it.
     """
-    claims = view.shown.claims
-    return _claims(view, claims[claims["topic_id"] == topic_id])
+    claims = asked_for(view, asked)
+    return _claims(view, claims[claims["topic_id"].isin(list(topic_ids))])
 
 
-def unmatched_claims(view: View) -> pd.DataFrame:
-    """Return the claims in view that no topic holds, as `claims_of_topic` does."""
-    claims = view.shown.claims
-    return _claims(view, claims[claims["topic_id"].isna()])
+def claims_of_topic(view: View, topic_id: str, asked: Asked = Asked()) -> pd.DataFrame:
+    """Return the claims in view on one topic, as `claims_of_topics` does."""
+    return claims_of_topics(view, (topic_id,), asked)
+
+
+def deciding_claims(view: View, topic_id: str) -> pd.DataFrame:
+    """Return the one or two claims of the whole corpus that a topic's verdict rests on, as evidence."""
+    topics = view.tables.topics
+    pair = topics.loc[topics["topic_id"] == topic_id, ["first_claim_id", "second_claim_id"]]
+    ids = [claim_id for row in pair.to_numpy().tolist() for claim_id in row if isinstance(claim_id, str)]
+    claims = view.tables.claims
+    return _claims(view, claims[claims["claim_id"].isin(ids)])
+
+
+def claims_ledger(view: View, asked: Asked = Asked()) -> pd.DataFrame:
+    """Return all claims in view as evidence, by topic in the order of `topics_ledger`, then unmatched ones.
+
+    Returns:
+        As `claims_of_topics`, with `topic` and `verdict` (missing where no topic holds it).
+    """
+    claims = _claims(view, asked_for(view, asked))
+    topics = topics_ledger(view, asked)
+    order = {topic_id: place for place, topic_id in enumerate(topics["topic_id"].tolist())}
+    about = {topic_id: rest for topic_id, *rest in columns_of(topics, "topic_id", "label", "verdict")}
+    ids = [key if isinstance(key, str) else "" for key in claims["topic_id"].tolist()]
+    nothing: list[Any] = [None, None]
+    told = [about.get(key, nothing) for key in ids]
+    rows = claims.assign(
+        place=[order.get(key, len(order)) for key in ids],
+        topic=pd.Series([label for label, _ in told], claims.index, dtype="str"),
+        verdict=pd.Series([VERDICT_WORDS.get(v) for _, v in told], claims.index, dtype="str"),
+    )
+    return rows.sort_values("place", kind="stable").drop(columns="place").reset_index(drop=True)
 
 
 def _claims(view: View, claims: pd.DataFrame) -> pd.DataFrame:
     rows = evidence(claims, view.tables, key="claim_id")
     names = speaker_names(rows["authority_id"], view.tables)
-    rows = rows.assign(authority=names.where(rows["authority_id"].notna(), OWN_VOICE).fillna("unresolved"))
+    topics = view.tables.topics
+    decides = {*topics["first_claim_id"].tolist(), *topics["second_claim_id"].tolist()}
+    rows = rows.assign(
+        authority=names.where(rows["authority_id"].notna(), OWN_VOICE).fillna("unresolved"),
+        bound=rows["bound"].str.replace("_", " "),
+        decides=[claim_id in decides for claim_id in rows["claim_id"].tolist()],
+    )
     return rows.sort_values(["outlet", "published", "start"], kind="stable").reset_index(drop=True)

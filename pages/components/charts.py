@@ -13,15 +13,11 @@ from analysis.figures.theme import SYMBOLS, heading_of, mark_of, without_heading
 from pages.components.links import in_reader
 from pages.components.setup import Page
 
-CONFIG = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
+CONFIG = {"displaylogo": False, "displayModeBar": False}
 
 
 # Plotly's own legend does not fit narrow screens: ours is text that breaks over lines.
 _SIGNS = dict(zip(SYMBOLS, "■●◆▲⬟⬢★✚", strict=True))
-
-
-FORMS = (("●", "exact"), ("┣━┫", "between two values"), ("┣━▶", "open end"), ("┄", "vague"))
-"""How claims are drawn, for a legend."""
 
 
 def show(
@@ -30,6 +26,7 @@ def show(
     key: str,
     signs: Iterable[tuple[str, str, str]] = (),
     on_mark: Callable[[list[Any]], None] | None = None,
+    zooms: bool = False,
 ) -> None:
     """Draw a figure under its title; a click on a mark opens the reader, or does what `on_mark` says.
 
@@ -39,6 +36,7 @@ def show(
         key: Of the chart.
         signs: A legend: triples of sign, colour and meaning.
         on_mark: Called with the data of a mark that was clicked, before the page runs again.
+        zooms: Whether the wheel zooms into it: a map.
     """
     heading(*heading_of(figure))
     legend(signs)
@@ -53,7 +51,7 @@ def show(
         key=key,
         on_select=clicked if on_mark else "rerun",
         selection_mode="points",
-        config=CONFIG,
+        config={**CONFIG, "scrollZoom": zooms},
         alt=(figure.layout.meta or {}).get("alt"),
         width="stretch",
     )
@@ -97,28 +95,3 @@ def picked(event: Any) -> list[Any] | None:
     points = event.selection.points if event else []
     data = points[0].get("customdata") if points else None
     return list(data) if data else None
-
-
-def show_map(figure: go.Figure, *, key: str, on_place: Callable[[str], None]) -> None:
-    """Draw a map whose points carry `[place_id, ...]`.
-
-    Args:
-        figure: The map.
-        key: Of the chart.
-        on_place: Called with the place of a point that was clicked, before the page runs again.
-    """
-
-    def clicked() -> None:
-        chosen = picked(st.session_state[key])
-        if chosen:
-            on_place(str(chosen[0]))
-
-    st.plotly_chart(
-        figure,
-        key=key,
-        on_select=clicked,
-        selection_mode="points",
-        alt=(figure.layout.meta or {}).get("alt"),
-        width="stretch",
-        config={**CONFIG, "scrollZoom": True},
-    )

@@ -249,14 +249,14 @@ def _plain(row: Row, place: int, page: Page) -> dict[str, Any]:
     return {
         "place": place,
         "href": row.target.href(page.chosen.params),
-        "parts": _parts(row.sentence, row.marks),
+        "parts": parts(row.sentence, row.marks),
         "title": row.title,
         "tags": [[one.words, one.key, one.value] for one in tags],
         "below": row.below,
     }
 
 
-def _parts(sentence: str, marks: Sequence[Sequence[int]]) -> list[list[Any]]:
+def parts(sentence: str, marks: Sequence[Sequence[int]]) -> list[list[Any]]:
     """Cut a sentence into pairs of words and whether they are marked."""
     parts: list[list[Any]] = []
     at = 0

@@ -1,0 +1,135 @@
+"""Voices: whom outlets let speak in own words, by side, and with which reporting words.
+
+A side is the state or body that a speaker speaks for, as the comparison read it from the text; a cue's
+tone comes from the list of reporting words. Neither says whether an outlet is fair: one story may have
+more to quote from one side.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+import pandas as pd
+
+from analysis.queries.filters import UNRESOLVED, View
+from analysis.queries.rows import columns_of
+from analysis.queries.speakers import NO_SIDE, outlets_of, said_as_evidence, said_in
+from analysis.resources.cue_tones import tone_of
+
+OTHER_SIDES = "other sides"
+MOST_SIDES = 5
+"""Sides that have a column of their own; the rest is one column."""
+
+_NOBODY = (NO_SIDE, UNRESOLVED)
+
+TONES = ("neutral", "loaded", "unlisted", "no cue")
+SPOKEN = ("speech", "writing")
+"""Acts that cues are counted of: a wish or a judgement is not a way to report words."""
+
+
+def words_by_side(view: View) -> pd.DataFrame:
+    """Return how many quotations each outlet has of each side, and how many in own words.
+
+    Returns:
+        `outlet, side, n, n_direct`, a row for each pair, also where nothing is quoted; the most quoted
+        side and the outlet that quotes most come first, what is beyond `MOST_SIDES` is `OTHER_SIDES`.
+    """
+    said = said_in(view)
+    totals = Counter(said.sides)
+    columns = _columns(totals)
+    n: Counter[tuple[str, str]] = Counter()
+    direct: Counter[tuple[str, str]] = Counter()
+    for outlet, side, own in zip(said.outlets, said.sides, said.is_direct, strict=True):
+        cell = (outlet, side if side in columns else OTHER_SIDES)
+        n[cell] += 1
+        direct[cell] += own
+    outlets = [outlet for outlet, _ in Counter(said.outlets).most_common()]
+    return pd.DataFrame(
+        [
+            {"outlet": o, "side": s, "n": n[(o, s)], "n_direct": direct[(o, s)]}
+            for o in outlets
+            for s in columns
+        ],
+        columns=["outlet", "side", "n", "n_direct"],
+    )
+
+
+def _columns(totals: Counter[str]) -> list[str]:
+    """Return the sides that have a column: the most quoted, those without a side last."""
+    sides = [side for side, _ in totals.most_common() if side not in _NOBODY]
+    named = sides if len(sides) <= MOST_SIDES + 1 else [*sides[:MOST_SIDES], OTHER_SIDES]
+    return [*named, *(side for side in _NOBODY if side in totals)]
+
+
+def cues_by_outlet(view: View) -> pd.DataFrame:
+    """Return with which reporting words each outlet gives what was said or written.
+
+    Returns:
+        `outlet, tone` (of `TONES`)`, cue` (base form)`, shown` (its form used most)`, n`, the outlet that
+        quotes most first, then tone, then the most used.
+    """
+    counts: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+    for outlet, words in _spoken(view)[["outlet", "cue"]].itertuples(index=False):
+        base, tone = _base_and_tone(words)
+        counts[outlet, tone, base][words or "no cue"] += 1
+    rows = [
+        {
+            "outlet": outlet,
+            "tone": tone,
+            "cue": base,
+            "shown": forms.most_common(1)[0][0],
+            "n": forms.total(),
+        }
+        for (outlet, tone, base), forms in counts.items()
+    ]
+    table = pd.DataFrame(rows, columns=["outlet", "tone", "cue", "shown", "n"])
+    table = table.assign(
+        total=table.groupby("outlet")["n"].transform("sum"), rank=table["tone"].map(TONES.index)
+    )
+    by = ["total", "outlet", "rank", "n", "cue"]
+    order = table.sort_values(by, ascending=[False, True, True, False, True])
+    return order.drop(columns=["total", "rank"]).reset_index(drop=True)
+
+
+def _spoken(view: View) -> pd.DataFrame:
+    """Return the spoken and written quotations in view, with outlet and `cue` (small letters, or `""`)."""
+    rows = view.shown.quotations
+    rows = rows[rows["act"].isin(SPOKEN)]
+    texts, outlets = view.tables.texts(), outlets_of(view.tables)
+    spans = columns_of(rows, "article_id", "cue_start", "cue_end")
+    cues = ["" if s is pd.NA else " ".join(texts[a][s:e].casefold().split()) for a, s, e in spans]
+    return rows.assign(cue=cues, outlet=[outlets[a] for a in rows["article_id"].tolist()])
+
+
+def _base_and_tone(words: str) -> tuple[str, str]:
+    if not words:
+        return "", "no cue"
+    found = tone_of(words)
+    return found.base, found.tone
+
+
+def quotations_behind(
+    view: View, outlet: str, *, side: str | None = None, cue: str | None = None, first: int | None = None
+) -> pd.DataFrame:
+    """Return the quotations behind a cell: of one outlet, from one side or with one cue.
+
+    Args:
+        view: The view.
+        outlet: The outlet.
+        side: A side of `words_by_side`.
+        cue: The base form of a cue, `""` for quotations without.
+        first: How many at most; all without.
+
+    Returns:
+        As `said_as_evidence`.
+    """
+    if cue is not None:
+        rows = _spoken(view)
+        rows = rows[rows["outlet"] == outlet]
+        rows = rows[[_base_and_tone(words)[0] == cue for words in rows["cue"].tolist()]]
+    else:
+        said, columns = said_in(view), _columns(Counter(said_in(view).sides))
+        sides = [own if own in columns else OTHER_SIDES for own in said.sides]
+        keep = [o == outlet and side in (None, own) for o, own in zip(said.outlets, sides, strict=True)]
+        rows = said.rows[keep]
+    return said_as_evidence(rows if first is None else rows.head(first), view)
