@@ -15,7 +15,15 @@ import numpy as np
 import pandas as pd
 
 from analysis.frames import PLACE_KINDS, QUANTITIES, QUOTATION_KINDS, Tables
-from analysis.queries.parts import FINDINGS, Mask, Part, places_in, sentences_of
+from analysis.queries.parts import (
+    FINDINGS,
+    Mask,
+    Part,
+    places_in,
+    quotation_places,
+    sentences_of,
+    stays,
+)
 
 UNKNOWN_OUTLET = "outlet unknown"
 """Shown for an article whose outlet is not known; the frames themselves keep it missing."""
@@ -183,8 +191,7 @@ def _by_speaker(tables: Tables, rows: dict[str, Mask], speakers: tuple[str, ...]
     quotations, claims = tables.quotations, tables.claims
     said = _is_in(quotations["speaker_id"], speakers) | _names_one(quotations["co_speakers"], speakers)
     said &= rows["quotations"]
-    quoted = tuple(quotations["quotation_id"].to_numpy()[said])
-    claimed = _is_in(claims["authority_id"], speakers) | _is_in(claims["quotation_id"], quoted)
+    claimed = _is_in(claims["authority_id"], speakers) | stays(said, tables.derived(quotation_places))
     shared = _sharing_sentences(tables, rows, "quotations", said)
     return {"quotations": said, "claims": rows["claims"] & claimed, "toponyms": shared["toponyms"]}
 

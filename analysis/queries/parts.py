@@ -55,10 +55,23 @@ class Part(Tables):
         """How many articles stay."""
         return int(self._keep.sum())
 
+    def row_numbers(self, name: str) -> Places:
+        """Return which rows of the whole corpus's frame stay; the frame is not cut out for it."""
+        rows = None if name in self.__dict__ else rows_of_articles(self._whole, name, self._keep)
+        if rows is not None:
+            return np.flatnonzero(rows)
+        own: pd.DataFrame = getattr(self, name)
+        return own.index.to_numpy()
+
     def with_frames(self, **frames: pd.DataFrame) -> Part:
         """Return the same part with some frames replaced."""
         made = {name: self.__dict__[name] for name in FRAMES if name in self.__dict__}
         return Part(self._whole, self._keep, **(made | frames))
+
+
+def row_numbers(tables: Tables, name: str) -> Places:
+    """Return which rows of the whole corpus's frame are left of it in a part; all where it is no part."""
+    return tables.row_numbers(name) if isinstance(tables, Part) else np.arange(len(getattr(tables, name)))
 
 
 def rows_of_articles(tables: Tables, name: str, keep: Mask) -> Mask | None:
@@ -72,13 +85,13 @@ def rows_of_articles(tables: Tables, name: str, keep: Mask) -> Mask | None:
     if name == "articles":
         return keep
     if name in _OF_ARTICLES:
-        return _at(keep, places_in(tables, name))
+        return stays(keep, places_in(tables, name))
     if name in _OF_PAIRS:
         first, second = (places_in(tables, name, f"{side}_article_id") for side in ("first", "second"))
-        return _at(keep, first) & _at(keep, second)
+        return stays(keep, first) & stays(keep, second)
     if name == "changes":
         reuse = rows_of_articles(tables, "reuse", keep)
-        return None if reuse is None else _at(reuse, tables.derived(_places_of_changes))
+        return None if reuse is None else stays(reuse, tables.derived(_places_of_changes))
     return None
 
 
@@ -123,8 +136,13 @@ def sentences_of(tables: Tables) -> Sentences:
     return Sentences(numbers, found)
 
 
-def _at(keep: Mask, places: Places) -> Mask:
-    """Return what is kept at each place; nothing at -1."""
+def quotation_places(tables: Tables) -> Places:
+    """Return the place in `tables.quotations` of the quotation that each claim stands in; for `derived`."""
+    return _find(_index(tables.quotations["quotation_id"]), tables.claims["quotation_id"])
+
+
+def stays(keep: Mask, places: Places) -> Mask:
+    """Return whether what stands at each place is kept; nothing is at -1."""
     return np.append(keep, False)[places]
 
 
