@@ -16,7 +16,7 @@ from analysis.comparison.descriptions import WORD, described_in, is_definite, is
 from analysis.comparison.mentions import Mention
 from analysis.comparison.organisations import organisation_key
 from analysis.comparison.people import People, place_of
-from analysis.comparison.person_names import fold
+from analysis.comparison.person_spellings import fold
 from analysis.comparison.references import PRONOUNS, SINGULAR, Named, resolve_pronoun
 from analysis.comparison.roles import affiliation_of
 from analysis.resources.gazetteer import capital_or_country

@@ -15,7 +15,7 @@ from analysis.comparison.bodies import Bodies
 from analysis.comparison.mentions import Mention
 from analysis.comparison.organisations import organisation_key
 from analysis.comparison.people import People, place_of
-from analysis.comparison.person_names import fold
+from analysis.comparison.person_spellings import fold
 from analysis.comparison.roles import affiliation_of, role_words
 from analysis.resources.titles import key_of, load_titles
 

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.comparison.mentions import Mention
-from analysis.comparison.person_clusters import Cluster, cluster_persons
-from analysis.comparison.person_names import PersonName, compare_surnames
+from analysis.comparison.person_clusters import Backing, Cluster, cluster_persons
+from analysis.comparison.person_names import PersonName, ends_with
+from analysis.comparison.person_spellings import compare_surnames
 from analysis.comparison.roles import gender_of_role, role_words
 from analysis.resources.titles import Gender
+
+_ENDING = 3  # last letters of surnames by which the names of an article meet
 
 Place = tuple[str, int, int]
 """Article, start and end of a mention."""
@@ -69,7 +72,9 @@ def join_people(mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, s
         texts: Article texts, for the roles beside names.
     """
     join = _Join(texts)
-    join.full_names([m for found in mentions.values() for m in found if m.person and m.person.is_full])
+    for found in mentions.values():
+        join.tails(found)
+    join.full_names([m for found in mentions.values() for m in found if join.is_full(m)])
     for article_id, found in mentions.items():
         join.short_names(article_id, found)
     return People(join.persons, join.who, join.open)
@@ -82,10 +87,31 @@ class _Join:
         self.who: dict[Place, tuple[str, str]] = {}
         self.open: dict[Place, tuple[str, ...]] = {}
         self._by_surname: dict[str, list[str]] = {}
+        self._tails: set[Place] = set()
+
+    def tails(self, mentions: Sequence[Mention]) -> None:
+        """Note the names of an article that are the last words of a longer one of it ("Vargas Llosa")."""
+        full = {m.person for m in mentions if m.person is not None and m.person.is_full}
+        by_ending: dict[str, list[PersonName]] = {}
+        for name in full:
+            by_ending.setdefault(name.surname[-_ENDING:], []).append(name)
+        tails = {
+            name
+            for name in full
+            if any(ends_with(longer, name) for longer in by_ending[name.surname[-_ENDING:]])
+        }
+        self._tails.update(place_of(m) for m in mentions if m.person in tails)
+
+    def is_full(self, mention: Mention) -> bool:
+        """Say whether a mention names a person in full."""
+        return (
+            mention.person is not None and mention.person.is_full and place_of(mention) not in self._tails
+        )
 
     def full_names(self, mentions: Sequence[Mention]) -> None:
         """Make the people: one for each cluster of full names in the corpus, and who a mention means."""
-        clusters = cluster_persons(m.person for m in mentions if m.person is not None)
+        names = [m.person for m in mentions if m.person is not None]
+        clusters = cluster_persons(names, self._backing(mentions))
         of: dict[PersonName, tuple[str, str]] = {}
         for number, cluster in enumerate(clusters):
             person = Person(f"p{number}", cluster.names)
@@ -97,6 +123,20 @@ class _Join:
         for mention in mentions:
             if mention.person is not None:
                 self._assign(mention, *of[mention.person])
+
+    def _backing(self, mentions: Sequence[Mention]) -> Backing:
+        articles: dict[PersonName, set[str]] = {}
+        roles: dict[PersonName, set[str]] = {}
+        for mention in mentions:
+            if mention.person is not None:
+                articles.setdefault(mention.person, set()).add(mention.article_id)
+                if mention.role is not None:
+                    words = role_words(self.texts[mention.article_id][slice(*mention.role)])
+                    roles.setdefault(mention.person, set()).update(words)
+        return Backing(
+            {name: frozenset(found) for name, found in articles.items()},
+            {name: frozenset(found) for name, found in roles.items()},
+        )
 
     def _assign(self, mention: Mention, key: str, reason: str) -> None:
         self.who[place_of(mention)] = (key, reason)
@@ -114,7 +154,7 @@ class _Join:
         """Join the short names of one article to the persons it names in full."""
         here = list(dict.fromkeys(self.who[p][0] for p in map(place_of, mentions) if p in self.who))
         for mention in mentions:
-            if mention.person is None or mention.person.is_full:
+            if mention.person is None or self.is_full(mention):
                 continue
             fitting, reason = self._fitting(mention.person, here)
             if len(fitting) == 1:
@@ -128,6 +168,9 @@ class _Join:
     def _fitting(self, name: PersonName, here: Sequence[str]) -> tuple[list[str], str]:
         """Return the persons of an article whom a short name fits, by its best rule."""
         able = [key for key in here if not self._wrong_gender(name, key)]
+        if name.is_full:
+            whole = [key for key in able if any(ends_with(n, name) for n in self.persons[key].names)]
+            return whole, "last words of the one full name in the article that ends so"
         same = [key for key in able if any(n.surname == name.surname for n in self.persons[key].names)]
         if same:
             return same, "surname of the one person named so in the article"

@@ -6,21 +6,38 @@ with the number of names. A cluster never takes in a name that conflicts with on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from analysis.comparison.person_names import (
-    Fit,
-    PersonName,
-    compare_given,
-    compare_persons,
-    conflict,
-    sound_key,
-)
+from analysis.comparison.person_names import PersonName, compare_calls, compare_persons, conflict
+from analysis.comparison.person_spellings import Fit, sound_key
 from analysis.resources.titles import load_given_names
 
 _BLOCK = 60  # names under one key that meet each other; beyond, only neighbours in the alphabet do
+_MANY = 12  # names of one surname: from so many on, the surname tells nothing
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What a corpus tells of names beside their letters.
+
+    Attributes:
+        articles: The articles that have a name.
+        roles: Role nouns beside it.
+    """
+
+    articles: Mapping[PersonName, frozenset[str]] = field(default_factory=dict)
+    roles: Mapping[PersonName, frozenset[str]] = field(default_factory=dict)
+
+    def shared(self, first: PersonName, second: PersonName) -> str | None:
+        """Return what two names have in common, in words."""
+        if self.articles.get(first, _NOTHING) & self.articles.get(second, _NOTHING):
+            return "in one article"
+        roles = self.roles.get(first, _NOTHING) & self.roles.get(second, _NOTHING)
+        return f"both are called {min(roles)}" if roles else None
 
 
 @dataclass(slots=True)
@@ -36,24 +53,61 @@ class Cluster:
     reasons: dict[PersonName, str] = field(default_factory=dict)
 
 
-def cluster_persons(names: Iterable[PersonName]) -> list[Cluster]:
+def cluster_persons(names: Iterable[PersonName], backing: Backing | None = None) -> list[Cluster]:
     """Join full names that are one person's.
 
     Args:
         names: Full names; repetitions do not matter.
+        backing: Where they stand and with which roles: backs joins that letters alone do not allow.
 
     Returns:
         Clusters, in the order of their first names. An initial joins only where one person alone fits it.
     """
     distinct = list(dict.fromkeys(names))
+    judge = _Judge(distinct, backing or Backing())
     spelt = [name for name in distinct if not name.has_initial_only]
     initials = [name for name in distinct if name.has_initial_only]
     clusters = _Clusters(spelt)
-    for first, second, fit in sorted(_fits(spelt), key=lambda pair: not pair[2].is_exact):
+    for first, second, fit in sorted(_fits(spelt, judge), key=lambda pair: not pair[2].is_exact):
         clusters.join(first, second, fit)
     result = clusters.result()
-    _add_initials(result, initials)
+    _add_initials(result, initials, judge)
     return result
+
+
+class _Judge:
+    """Decides whether two names that may be one person's are."""
+
+    def __init__(self, names: Sequence[PersonName], backing: Backing) -> None:
+        self._backing = backing
+        self._bearers: dict[str, list[PersonName]] = {}
+        for name in names:
+            self._bearers.setdefault(name.surname, []).append(name)
+
+    def fit(self, first: PersonName, second: PersonName) -> Fit | None:
+        """Return why two names are one person's, with what backs it; `None` where nothing does."""
+        fit = compare_persons(first, second)
+        if fit is None or not fit.needs_backing:
+            return fit
+        why = self.backed(first, second)
+        return Fit(f"{fit.reason}; {why}", is_exact=False) if why else None
+
+    def backed(self, first: PersonName, second: PersonName) -> str | None:
+        """Return what beside the letters says that two names are one person's."""
+        shared = self._backing.shared(first, second)
+        if shared or first.surname != second.surname:
+            return shared
+        return "nobody else has this surname" if self._is_alone(first, second) else None
+
+    def _is_alone(self, first: PersonName, second: PersonName) -> bool:
+        bearers = self._bearers[first.surname]
+        if len(bearers) > _MANY:
+            return False
+        return all(_fits_one(other, first) or _fits_one(other, second) for other in bearers)
+
+
+def _fits_one(first: PersonName, second: PersonName) -> bool:
+    return first == second or compare_persons(first, second) is not None
 
 
 class _Clusters:
@@ -92,10 +146,10 @@ class _Clusters:
 
 
 def _excludes(first: PersonName, second: PersonName) -> bool:
-    return conflict(first, second) or compare_given(first.given[0], second.given[0]) is None
+    return conflict(first, second) or compare_calls(first, second) is None
 
 
-def _fits(names: Sequence[PersonName]) -> Iterator[tuple[PersonName, PersonName, Fit]]:
+def _fits(names: Sequence[PersonName], judge: _Judge) -> Iterator[tuple[PersonName, PersonName, Fit]]:
     blocks: dict[tuple[str, str], list[PersonName]] = {}
     for name in names:
         for key in _keys(name):
@@ -106,7 +160,7 @@ def _fits(names: Sequence[PersonName]) -> Iterator[tuple[PersonName, PersonName,
             if (first, second) in met:
                 continue
             met.add((first, second))
-            fit = compare_persons(first, second)
+            fit = judge.fit(first, second)
             if fit is not None:
                 yield first, second, fit
 
@@ -123,21 +177,20 @@ def _meetings(block: Sequence[PersonName]) -> Iterator[tuple[PersonName, PersonN
 
 
 def _keys(name: PersonName) -> Iterator[tuple[str, str]]:
-    """Yield what two names of one person share: surname by sound, and a form of the given name.
+    """Yield what two names of one person share.
 
-    Long surnames also meet with one letter left out, so that a slip of the hand does not part them.
+    The surname by sound, also with one letter left out, so that a slip of the hand does not part names;
+    with a form of the given name. Or the very surname, with the first letter of the given name.
     """
-    given = name.given[0]
-    groups = load_given_names().groups.get(given, frozenset())
-    forms = {sound_key(given), *(f"#{number}" for number in groups)}
+    groups = load_given_names().of(name.call)
+    forms = {sound_key(name.call), *(f"#{number}" for number in groups)}
     surname = sound_key(name.surname)
-    surnames = {surname}
-    if len(name.surname) >= 8:
-        surnames |= {surname[:i] + surname[i + 1 :] for i in range(1, len(surname))}
-    yield from ((surname_key, form) for surname_key in surnames for form in forms)
+    slips = {surname[:i] + surname[i + 1 :] for i in range(1, len(surname))} if len(surname) > 3 else set()
+    yield from ((surname_key, form) for surname_key in {surname, *slips} for form in forms)
+    yield f"={name.surname}", name.call[:1]
 
 
-def _add_initials(clusters: list[Cluster], initials: Sequence[PersonName]) -> None:
+def _add_initials(clusters: list[Cluster], initials: Sequence[PersonName], judge: _Judge) -> None:
     """Add "J. Smith" to the one person it fits, else keep it by itself."""
     by_surname: dict[str, list[Cluster]] = {}
     for cluster in clusters:
@@ -145,13 +198,19 @@ def _add_initials(clusters: list[Cluster], initials: Sequence[PersonName]) -> No
             by_surname.setdefault(surname, []).append(cluster)
     for name in initials:
         fitting = [c for c in by_surname.get(name.surname, []) if _fits_all(name, c)]
-        if len(fitting) == 1:
+        why = _backed_by(name, fitting[0], judge) if len(fitting) == 1 else None
+        if why is not None:
             fitting[0].names.append(name)
             fitting[0].reasons[name] = (
-                f'initial "{name.given[0].upper()}." fits one person of this surname only'
+                f'initial "{name.call.upper()}." fits one person of this surname only; {why}'
             )
         else:
             clusters.append(Cluster([name]))
+
+
+def _backed_by(name: PersonName, cluster: Cluster, judge: _Judge) -> str | None:
+    found = (judge.backed(name, other) for other in cluster.names if other.surname == name.surname)
+    return next((why for why in found if why), None)
 
 
 def _fits_all(name: PersonName, cluster: Cluster) -> bool:

@@ -9,12 +9,11 @@ initial. Whatever speaks against it (another middle initial, Jr. and Sr., -ov an
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
+from analysis.comparison.person_spellings import Fit, compare_surnames, fold, is_slip, sound_key
+from analysis.resources.names import load_name_lists
 from analysis.resources.titles import Gender, key_of, load_given_names, load_titles
 
 _PARTICLES = frozenset(
@@ -41,40 +40,10 @@ _PARTICLES = frozenset(
         "abu",
     )
 )
+# Particles that open a surname only; "Al", "Ben", "Della", "Van" are given names too.
+_NEVER_GIVEN = frozenset(("de", "del", "von", "du", "di", "da", "der", "bin", "ibn"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _JUNK = re.compile(r"[^\w\s'’.-]|[\d_]")
-_TRANSLITERATED = re.compile(
-    r"(ev|ov|in|yn|sky|ski|skiy|skyy|skii|skyi|ko|ka|uk|yuk|chuk|iy|yy|ii|yi|yj|ich|aya|aia|ova|eva|ina|ou|au)$"
-)
-_FEMALE_ENDING = re.compile(r"(ova|eva|ina|yna|aya|aia|ska)$")
-_MALE_ENDING = re.compile(r"(ov|ev|in|yn|sky|ski|skiy|skyy|skii|skyi|oy|iy|yy)$")
-
-# One sound, several spellings; the longer spellings first.
-_SOUNDS = (
-    ("shch", "s4"),
-    ("sch", "s4"),
-    ("tsk", "ck"),
-    ("tz", "c"),
-    ("ts", "c"),
-    ("cz", "c"),
-    ("zh", "z"),
-    ("kh", "h"),
-    ("ph", "f"),
-    ("ck", "k"),
-    ("ks", "x"),
-    ("w", "v"),
-    ("ye", "e"),
-    ("je", "e"),
-    ("yo", "o"),
-    ("io", "o"),
-    ("yy", "i"),
-    ("iy", "i"),
-    ("yi", "i"),
-    ("ij", "i"),
-    ("ii", "i"),
-    ("y", "i"),
-    ("j", "i"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +68,19 @@ class PersonName:
         return bool(self.given)
 
     @property
+    def call(self) -> str:
+        """The given name that the person goes by: the first one spelt out of the first two, if any."""
+        return next((name for name in self.given[:2] if len(name) > 1), self.given[0] if self.given else "")
+
+    @property
+    def middle(self) -> str:
+        """The second given name or its initial, of those who go by their first; maybe empty."""
+        return self.given[1] if len(self.given) > 1 and self.call == self.given[0] else ""
+
+    @property
     def has_initial_only(self) -> bool:
-        """Whether the first given name is only an initial."""
-        return bool(self.given) and len(self.given[0]) == 1
-
-
-def fold(text: str) -> str:
-    """Return text in lower case, without accents and apostrophes."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    kept = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return re.sub("['’‘`ʼ]", "", kept).casefold()
+        """Whether no given name is spelt out."""
+        return bool(self.given) and len(self.call) == 1
 
 
 def parse_person(surface: str, honorific: str = "") -> PersonName | None:
@@ -135,27 +107,19 @@ def parse_person(surface: str, honorific: str = "") -> PersonName | None:
     parts = [part for part in (fold(word) for word in words) if part]
     if not parts:
         return None
-    cut = next((i for i, p in enumerate(parts[:-1]) if i > 0 and p in _PARTICLES), len(parts) - 1)
+    opening = 0 if parts[0] in _NEVER_GIVEN else 1
+    cut = next((i for i, p in enumerate(parts[:-1]) if i >= opening and p in _PARTICLES), len(parts) - 1)
     given = tuple(parts[:cut])
     surname = "".join(parts[cut:]).replace("-", "")
     known = load_given_names().genders.get(given[0].split("-")[0]) if given else None
     return PersonName(given, surname, suffix, spoken or known)
 
 
-@lru_cache(maxsize=65536)
-def sound_key(word: str) -> str:
-    """Return a folded word with the spellings of one sound made one, doubled letters single."""
-    for spelling, sound in _SOUNDS:
-        word = word.replace(spelling, sound)
-    return re.sub(r"(.)\1+", r"\1", word)
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """Why two names may be one person's."""
-
-    reason: str
-    is_exact: bool
+def ends_with(full: PersonName, part: PersonName) -> bool:
+    """Say whether a name is the last words of a longer one ("Vargas Llosa", "de Blasio")."""
+    words, tail = [*full.given, full.surname], [*part.given, part.surname]
+    ending = "".join(tail)
+    return any("".join(words[i:]) == ending for i in range(1, len(words)))
 
 
 def compare_persons(first: PersonName, second: PersonName) -> Fit | None:
@@ -164,20 +128,21 @@ def compare_persons(first: PersonName, second: PersonName) -> Fit | None:
     Source:
         Rules of this module; the variants of given names are those of the lexicon.
     """
-    if conflict(first, second):
+    if not (first.is_full and second.is_full) or conflict(first, second):
         return None
     surname = compare_surnames(first.surname, second.surname)
-    given = compare_given(first.given[0], second.given[0]) if first.is_full and second.is_full else None
+    given = compare_calls(first, second)
     if surname is None or given is None:
         return None
     if surname.is_exact and given.is_exact:
         return Fit("same name", is_exact=True)
-    if not surname.is_exact and "initial" in given.reason:
-        return None  # a look-alike surname and one letter are too little
+    if not surname.is_exact and (given.needs_backing or 1 in map(len, (first.call, second.call))):
+        return None  # a look-alike surname and a look-alike given name are too little
     if "slip" in surname.reason and not given.is_exact:
         return None
-    reasons = [fit.reason for fit in (given, surname) if not fit.is_exact]
-    return Fit("; ".join(reasons), is_exact=False)
+    uncertain = [fit for fit in (given, surname) if not fit.is_exact]
+    backing = any(fit.needs_backing for fit in uncertain) and not _same_middle(first, second)
+    return Fit("; ".join(fit.reason for fit in uncertain), is_exact=False, needs_backing=backing)
 
 
 def conflict(first: PersonName, second: PersonName) -> bool:
@@ -186,54 +151,56 @@ def conflict(first: PersonName, second: PersonName) -> bool:
         return True  # a father and his son, as likely as one man written twice
     if first.gender and second.gender and first.gender != second.gender:
         return True
-    middles = (first.given[1:2], second.given[1:2])
-    return all(middles) and middles[0][0][0] != middles[1][0][0]
+    middles = (first.middle, second.middle)
+    return all(middles) and middles[0][0] != middles[1][0]
 
 
-def compare_surnames(first: str, second: str) -> Fit | None:
-    """Return why two folded surnames may be one, `None` where they may not; symmetric."""
-    if first == second:
-        return Fit("same surname", is_exact=True)
-    if _differ_in_gender(first, second) or first[:1] != second[:1]:
-        return None
-    shorter, longer = sorted((first, second), key=len)
-    if sound_key(first) == sound_key(second) and all(_TRANSLITERATED.search(n) for n in (first, second)):
-        return Fit(f'"{first}" and "{second}" are transliterations of one name', is_exact=False)
-    if len(shorter) >= 8 and OSA.distance(first, second, score_cutoff=1) == 1 and _is_slip(shorter, longer):
-        return Fit(f'"{first}" and "{second}" differ by a slip of the hand', is_exact=False)
-    return None
+def _same_middle(first: PersonName, second: PersonName) -> bool:
+    return bool(first.middle) and first.middle == second.middle
 
 
-def _differ_in_gender(first: str, second: str) -> bool:
-    """Say whether one surname has a woman's and the other a man's ending (Navalnaya, Navalny)."""
-    pairs = ((first, second), (second, first))
-    return any(_FEMALE_ENDING.search(a) and _MALE_ENDING.search(b) for a, b in pairs)
-
-
-def _is_slip(shorter: str, longer: str) -> bool:
-    """Say whether one letter too many or two exchanged tell two names apart.
-
-    Another consonant never is one; another vowel only in names that come from another alphabet.
-    """
-    if len(shorter) != len(longer) or sorted(shorter) == sorted(longer):
-        return True
-    changed = [(a, b) for a, b in zip(shorter, longer, strict=True) if a != b]
-    are_vowels = all(a in "aeiouy" and b in "aeiouy" for a, b in changed)
-    return are_vowels and all(_TRANSLITERATED.search(name) for name in (shorter, longer))
+def compare_calls(first: PersonName, second: PersonName) -> Fit | None:
+    """Return why the given names that two people go by may be one ("J. Michael" goes by Michael)."""
+    if len(first.call) > 1 and len(second.call) > 1:
+        return compare_given(first.call, second.call)
+    return compare_given(first.given[0], second.given[0])
 
 
 def compare_given(first: str, second: str) -> Fit | None:
     """Return why two folded given names may be one, `None` where they may not; symmetric."""
     if first == second:
         return Fit("same given name", is_exact=True)
-    if 1 in (len(first), len(second)):
-        if first[:1] == second[:1]:
-            letter = min(first, second, key=len)
-            return Fit(f'initial "{letter.upper()}."', is_exact=False)
-        return None
-    groups = load_given_names().groups
-    if groups.get(first, frozenset()) & groups.get(second, frozenset()):
-        return Fit(f'"{first}" and "{second}" are forms of one given name', is_exact=False)
-    if len(first) > 3 and sound_key(first) == sound_key(second) and first[:1] == second[:1]:
-        return Fit(f'"{first}" and "{second}" are spellings of one given name', is_exact=False)
+    low, high = sorted((first, second), key=lambda name: (len(name), name))
+    if len(low) == 1:
+        return Fit(f'initial "{low.upper()}."', is_exact=False) if high.startswith(low) else None
+    if len(low) > 3 and sound_key(low) == sound_key(high):
+        return Fit(f'"{low}" and "{high}" are spellings of one given name', is_exact=False)
+    if _groups(first) & _groups(second):
+        reason = f'"{low}" and "{high}" are forms of one given name'
+        return Fit(reason, is_exact=False, needs_backing=not _are_spellings(low, high))
+    if len(low) > 2 and high.startswith(low):
+        return Fit(f'"{low}" may be short for "{high}"', is_exact=False, needs_backing=True)
+    known = load_name_lists().given
+    if len(low) > 5 and is_slip(low, high) and not (low in known and high in known):
+        return Fit(f'"{low}" and "{high}" differ by a slip of the hand', is_exact=False, needs_backing=True)
     return None
+
+
+@lru_cache(maxsize=65536)
+def _groups(given: str) -> frozenset[int]:
+    """Return the names of which a form is one, whatever its spelling ("Mykhail" as "Mikhail")."""
+    return _groups_by_sound().get(sound_key(given), load_given_names().of(given))
+
+
+@lru_cache(maxsize=1)
+def _groups_by_sound() -> dict[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for form, numbers in load_given_names().groups.items():
+        key = sound_key(form)
+        found[key] = found.get(key, frozenset()) | numbers
+    return found
+
+
+def _are_spellings(shorter: str, longer: str) -> bool:
+    """Say whether forms of one name are its spellings (Alexander, Aleksandr), not a nickname (Rick)."""
+    return sound_key(shorter)[:3] == sound_key(longer)[:3] and len(longer) - len(shorter) < 3

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.comparison.person_names import fold
+from analysis.comparison.person_spellings import fold
 from analysis.comparison.wording import FUNCTION_WORDS
 from analysis.spans import Span
 

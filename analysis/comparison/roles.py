@@ -6,7 +6,7 @@ import re
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from analysis.comparison.person_names import fold
+from analysis.comparison.person_spellings import fold
 from analysis.resources.gazetteer import capital_or_country, country_name, country_of, demonym
 from analysis.resources.titles import Gender, key_of, load_titles
 from analysis.spans import Span, trim

@@ -87,7 +87,7 @@ def resolve_speakers(
     mentions = read_mentions(names, texts)
     _add_source_names(mentions, sources, texts)
     people = join_people(mentions, texts)
-    bodies = join_bodies(mentions)
+    bodies = join_bodies(mentions, _circles(articles))
     genders = known_genders(people.persons.values())
     found: dict[str, Attribution] = {}
     for article_id, of_article in sources.items():
@@ -101,6 +101,17 @@ def resolve_speakers(
             settings=settings,
         )
     return _Book(texts, mentions, people, bodies, sources, found).frames(names, quotations)
+
+
+def _circles(articles: pd.DataFrame) -> dict[str, frozenset[str]]:
+    """Return the story and the outlet of each article: among these a common name means one body."""
+    rows = zip(articles["article_id"], articles["story_id"], articles["outlet"], strict=True)
+    return {
+        article_id: frozenset(
+            f"{kind}:{name}" for kind, name in (("story", story), ("outlet", outlet)) if not pd.isna(name)
+        )
+        for article_id, story, outlet in rows
+    }
 
 
 def _sources(quotations: pd.DataFrame) -> dict[str, list[Source]]:

@@ -78,6 +78,10 @@ class GivenNames:
     groups: Mapping[str, frozenset[int]]
     genders: Mapping[str, Gender]
 
+    def of(self, form: str) -> frozenset[int]:
+        """Return the numbers of the names that a form in lower case is a form of."""
+        return self.groups.get(form, frozenset())
+
 
 @lru_cache(maxsize=4)
 def load_given_names(path: Path = LEXICONS / "speakers" / "given_names.csv") -> GivenNames:

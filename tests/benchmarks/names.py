@@ -84,11 +84,13 @@ def missing_names(
     return pd.DataFrame(rows)
 
 
-def identities(names: pd.DataFrame, texts: dict[str, str]) -> dict[Span, str]:
+def identities(
+    names: pd.DataFrame, texts: dict[str, str], circles: dict[str, frozenset[str]]
+) -> dict[Span, str]:
     """Return who is meant by each mention."""
     mentions = read_mentions(names, texts)
     people = join_people(mentions, texts)
-    bodies = join_bodies(mentions)
+    bodies = join_bodies(mentions, circles)
     found = {place: f"o:{key}" for place, (key, _) in bodies.who.items()}
     return found | {place: key for place, (key, _) in people.who.items()}
 
@@ -104,7 +106,8 @@ def main(arguments: argparse.Namespace) -> None:
     places = with_copies(pairs, names, texts)
     names = pd.concat([names, *(copied_names(names, p) for p in pairs if p["written"])])
     names = pd.concat([names, missing_names(pairs, places, names)], ignore_index=True)
-    who = identities(names, texts)
+    outlets = {str(r["id"]): str(r.get("outlet", r["id"])) for r in records}
+    who = identities(names, texts, {a: frozenset((outlets[a.split("#")[0]],)) for a in texts})
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for pair in pairs:
         one, two = (who.get(places[pair["pair"]][side]) for side in SIDES)
