@@ -133,14 +133,18 @@ def negated(text: str) -> tuple[str, int]:
 
 
 def quotations_only(text: str) -> str:
-    """Keep what stands in quotation marks, in sentences of another hand."""
+    """Keep what stands in quotation marks, in sentences of another hand.
+
+    A paragraph whose straight marks do not pair is left out: what is inside and what outside is not known.
+    """
     openings = (
         "One of them put it so:",
         "The words that stayed were",
         "Later somebody added",
         "It was said:",
     )
-    quoted = re.findall(r"“[^”]+”|\"[^\"]+\"", text)
+    paired = [paragraph for paragraph in text.split("\n") if paragraph.count('"') % 2 == 0]
+    quoted = [words for paragraph in paired for words in re.findall(r"“[^”]+”|\"[^\"]+\"", paragraph)]
     return "\n\n".join(f"{openings[n % 4]} {words}" for n, words in enumerate(quoted))
 
 

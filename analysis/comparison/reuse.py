@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -117,12 +117,46 @@ def _aligned_pairs(
     def words(sentence: Sentence) -> list[Word]:
         return words_of(texts[sentence.article], sentence.start, sentence.end)
 
+    def align(one: Sentence, two: Sentence) -> Shared | None:
+        passage = align_passage(words(one), words(two), settings=settings)
+        return _shared(sources, one, two, passage, settings)
+
     found: dict[tuple[int, int], list[Shared]] = defaultdict(list)
     for one, two in shared_sentences(texts, sentences, settings=settings):
-        passage = align_passage(words(one), words(two), settings=settings)
-        if shared := _shared(sources, one, two, passage, settings):
+        if shared := align(one, two):
             found[(one.article, two.article)].append(shared)
+    of_article: dict[int, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        of_article[sentence.article].append(sentence)
+    for (first, second), items in found.items():
+        if sum(item.evidence.is_strong(settings) for item in items) > 1:
+            items.extend(_beside(items, of_article[first], of_article[second], align))
     return {pair: _without_overlap(items) for pair, items in sorted(found.items())}
+
+
+def _beside(
+    items: Sequence[Shared],
+    first: Sequence[Sentence],
+    second: Sequence[Sentence],
+    align: Callable[[Sentence, Sentence], Shared | None],
+) -> Iterator[Shared]:
+    """Yield what the sentences beside shared ones share: too short to be looked for, but copied along.
+
+    What became of them ("It is safe.", "It is not safe.") matters as much. From each shared passage the
+    walk goes on in both directions until two sentences are unlike.
+    """
+    taken = {order for item in items for order in (("first", item.orders[0]), ("second", item.orders[1]))}
+    for item, step in [(item, step) for item in items for step in (1, -1)]:
+        one, two = item.orders[0] + step, item.orders[1] + step
+        while 0 <= one < len(first) and 0 <= two < len(second):
+            if not taken.isdisjoint((("first", one), ("second", two))):
+                break
+            shared = align(first[one], second[two])
+            if shared is None or not shared.is_whole:
+                break
+            taken |= {("first", one), ("second", two)}
+            yield shared
+            one, two = one + step, two + step
 
 
 def _shared(

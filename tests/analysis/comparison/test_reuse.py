@@ -193,6 +193,17 @@ def test_every_negation_put_in_is_told() -> None:
     assert sum(changes["kind"] == "negation") >= n_turned
 
 
+def test_a_short_sentence_between_copied_ones_is_copied_too() -> None:
+    """Too short to be looked for by itself; its negation matters all the same."""
+    first, second = STORM.split(" “", 1)
+    text = f"{first} The quay is safe. “{second}"
+    rows = [article("1", text), article("2", text.replace("is safe", "is not safe"))]
+    _, changes = reuse_of(rows)
+    told = changes[changes["kind"] == "negation"]
+    spans = zip(told["after_start"], told["after_end"], strict=True)
+    assert [rows[1]["text"][start:end] for start, end in spans] == ["not"]
+
+
 def test_a_spun_copy_is_found() -> None:
     """Every fourth longer word is another, the copy is still one."""
     model = sample_rows()[2]
