@@ -1,0 +1,87 @@
+"""Text reuse and independent lines over N articles against a tenth of them: how does the work grow?
+
+    python -m tests.benchmarks.reuse TEXTS.jsonl[.gz] N
+
+The articles are those of the file, then perturbed repetitions until there are N: of five, one is a copy
+(two sentences of five left out, numbers changed), the others have every second longer word exchanged for
+one of another article, so that their wording is new. Targets: growth of no more than n log n (13.3 times from a
+tenth to 10,000); 10,000 articles in under five minutes and 4 GB. Prints one JSON object.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from tests import corpora
+from tests.benchmarks.measure import in_process, measured, opened, ratio, tell
+
+SEED = 20240304
+
+
+def main(source: Path, n_articles: int) -> None:
+    few, many = (in_process("reuse", "--one", source, str(n)) for n in (n_articles // 10, n_articles))
+    result = {
+        "few": asdict(few),
+        "many": asdict(many),
+        "growth": ratio(many, few),
+        "n_log_n": round(10 * math.log(n_articles) / math.log(n_articles / 10), 1),
+    }
+    sys.stdout.write(json.dumps(result, indent=1) + "\n")
+
+
+def one(source: Path, n_articles: int) -> None:
+    from analysis.comparison.lines import independent_lines
+    from analysis.comparison.reuse import find_reuse
+    from analysis.frames import frame
+
+    articles, blocks = corpora.frames(_rows(source, n_articles))
+    quotations = frame("quotations")
+
+    def work() -> pd.DataFrame:
+        reuse, _ = find_reuse(articles, blocks, quotations)
+        return independent_lines(articles, reuse)
+
+    tell(measured(work))
+
+
+def _rows(source: Path, n_articles: int) -> list[dict[str, object]]:
+    """Return N rows of `articles`: those of the file, then perturbed repetitions."""
+    with opened(source) as lines:
+        texts = [str(json.loads(line)["text"]) for line in lines]
+    vocabulary = sorted({word for text in texts for word in re.findall(r"\b[a-z]{4,}\b", text)})
+    draw = np.random.default_rng(SEED)
+    rows = []
+    for number in range(n_articles):
+        text = texts[number % len(texts)]
+        if number >= len(texts):
+            text = _copy(text) if draw.random() < 0.2 else _reworded(text, vocabulary, draw)
+        day = pd.Timestamp("2024-01-01") + pd.Timedelta(days=number % 365)
+        rows.append(corpora.article(f"a{number}", text, published=day.date().isoformat()))
+    return rows
+
+
+def _copy(text: str) -> str:
+    kept = [s for number, s in enumerate(corpora.sentences(text)) if number % 5 > 1]
+    return corpora.renumbered(" ".join(kept))[0]
+
+
+def _reworded(text: str, vocabulary: list[str], draw: np.random.Generator) -> str:
+    def other(match: re.Match[str]) -> str:
+        return vocabulary[draw.integers(len(vocabulary))] if draw.random() < 0.5 else match.group()
+
+    return re.sub(r"\b[a-z]{4,}\b", other, text)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--one":
+        one(Path(sys.argv[2]), int(sys.argv[3]))
+    else:
+        main(Path(sys.argv[1]), int(sys.argv[2]))
