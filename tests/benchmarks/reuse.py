@@ -4,7 +4,7 @@
 
 The articles are those of the file, then perturbed repetitions until there are N: of five, one is a copy
 (two sentences of five left out, numbers changed), the others have every second longer word exchanged for
-one of another article, so that their wording is new. Targets: growth of no more than n log n (13.3 times from a
+one of another article, so that their wording is new. Targets: growth of no more than n log n (13.3 from a
 tenth to 10,000); 10,000 articles in under five minutes and 4 GB. Prints one JSON object.
 """
 
