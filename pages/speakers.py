@@ -1,68 +1,97 @@
-"""Speakers: who is quoted, by which outlet, in own words or not, and under which names."""
+"""Speakers: who is quoted, by which outlet, in own words or not, in which wordings, under which names."""
 
 from __future__ import annotations
 
-from typing import Any
-
+import pandas as pd
 import streamlit as st
 
 from analysis.figures.speakers import plot_quotations_by_speaker
 from analysis.queries import speakers
 from analysis.queries.evidence import count_words
+from analysis.queries.filters import UNRESOLVED as NOBODY
 from analysis.queries.rows import rows_of
-from pages.components import charts, tables
+from pages.components import charts, dossier, statements, tables, voices
+from pages.components.actions import filter_by, look
 from pages.components.cache import ask
-from pages.components.evidence import Row, row_of, rows_from, show_rows, words
+from pages.components.evidence import rows_from, show_rows
 from pages.components.links import choose, keep_choice
-from pages.components.setup import setup
-from pages.components.text import md
+from pages.components.sections import go_to, section
+from pages.components.setup import Page, setup
 
 LEDGER = {
     "name": "Speaker",
     "kind": "Kind",
+    "affiliation": "Side",
     "n_quotations": "Quotations",
     "n_direct": "Own words",
     "n_paraphrased": "Paraphrased",
+    "share": "In own words",
     "n_outlets": "Outlets",
     "outlets": "Quoted by",
-    "affiliation": "For",
 }
-NAMES = {
-    "surface": "As written",
-    "reason": "Why it means this speaker",
-    "role": "Role beside it",
-    "n_mentions": "Mentions",
-    "n_articles": "Articles",
-}
-SAID = {
-    "outlet": "Outlet",
-    "published": "Published",
-    "kind": "Kind",
-    "cue": "Cue",
-    "source": "Source as written",
-    "denied": "Denied",
-    "via": "Through",
-    "candidate_names": "Candidates",
-    "words": "Words",
-    "sentence": "Sentence",
-    "note": "Note",
-}
+VOICES, CUES, ONE, STATEMENTS, UNRESOLVED = "Voices", "Cues", "One speaker", "Statements", "Unresolved"
 
 
-def _row(said: Any) -> Row:
-    tags = (
-        f"cue: {said.cue}" if words(said.cue) else "no cue",
-        said.kind,
-        *(("denied",) if said.denied else ()),
+def look_closer(name: str) -> None:
+    """Choose a speaker; used in callbacks."""
+    keep_choice("who", name)
+    go_to(ONE if name != NOBODY else UNRESOLVED)
+
+
+def who_speaks(page: Page, ledger: pd.DataFrame) -> None:
+    """Draw the share of voice, own words by side, and the table of speakers."""
+    drawn = ask(speakers.quotations_by_speaker, page.view)
+    left, right = st.columns([6, 5], gap="large")
+    with left:
+        if len(drawn):
+            figure = plot_quotations_by_speaker(drawn, theme=page.theme, marks=page.marks)
+            signs = [*charts.outlet_signs(page, drawn["outlet"]), *voices.form_signs(page)]
+            charts.show(figure, key="voices", signs=signs, on_mark=lambda data: look_closer(str(data[2])))
+            st.caption("Click a bar for the speaker's dossier.")
+        else:
+            st.info("No quotation in view has a known speaker; see Unresolved.")
+    with right:
+        voices.sides(page)
+    with tables.folded(f"{count_words(len(ledger), 'speaker')} as a table", key="ledger-fold") as is_open:
+        if is_open:
+            tables.show(
+                ledger,
+                LEDGER,
+                page,
+                key="speakers",
+                name="speakers",
+                hint="Tick a row for what you can do with it.",
+                actions=lambda row: [
+                    look("who", row.name, "Dossier"),
+                    filter_by(page, "speaker", row.speaker_id),
+                ],
+            )
+
+
+def one_speaker(page: Page, ledger: pd.DataFrame) -> None:
+    """Draw the dossier of the speaker that the URL names."""
+    known = {str(row.name): row for row in rows_of(ledger) if isinstance(row.speaker_id, str)}
+    if not known:
+        st.info("No quotation in view has a known speaker; see Unresolved.")
+        return
+    dossier.draw(page, known[choose("Speaker", list(known), "who") or ""])
+
+
+def unresolved(page: Page, n: int, n_candidates: int) -> None:
+    """Draw the quotations without a speaker as work to do."""
+    if not n:
+        st.info("Every quotation in view has its speaker.")
+        return
+    st.markdown(
+        f"{count_words(n, 'quotation')} without a speaker: candidates are known for {n_candidates:,}, "
+        "which come first; the others name nobody whom the article makes known."
     )
-    candidates = f"unresolved; candidates: {said.candidate_names}" if words(said.candidate_names) else ""
-    through = f"through {said.via}" if words(said.via) else ""
-    return row_of(
-        said,
-        title=words(said.source) or "",
-        tags=tags,
-        below="; ".join(p for p in (candidates, through) if p),
-    )
+    said = ask(speakers.unresolved, page.view, first=200)
+    show_rows(rows_from(said, lambda row: voices.said_row(page, row)), page, key="unresolved", total=n)
+    with tables.folded(f"{count_words(n, 'quotation')} as a table", key="unresolved-fold") as is_open:
+        if is_open:
+            every = ask(speakers.unresolved, page.view)
+            tables.show(every, dossier.SAID, page, key="unresolved-table", opens=True, name="unresolved")
 
 
 page = setup("Speakers", "Who is quoted, by whom, in own words or in paraphrase?")
@@ -70,36 +99,19 @@ ledger = ask(speakers.speakers_ledger, page.view)
 if ledger.empty:
     st.info("No quotation is in view. Take a filter back; quotations are read from the body of articles.")
     st.stop()
-drawn = ask(speakers.quotations_by_speaker, page.view)
-if len(drawn):
-    figure = plot_quotations_by_speaker(drawn, theme=page.theme, marks=page.marks)
-    charts.show(figure, key="voices", signs=charts.outlet_signs(page, drawn["outlet"]))
-tables.show(
-    ledger,
-    LEDGER,
-    page,
-    key="speakers",
-    name="speakers",
-    hint="Tick a row to look closer.",
-    on_row=lambda row: keep_choice("who", str(ledger["name"].iloc[row])),
-)
-st.subheader("Look closer")
-options = {
-    str(row.name): "" if words(row.speaker_id) is None else str(row.speaker_id) for row in rows_of(ledger)
-}
-speaker_id = options[choose("Speaker", list(options), "who") or ""] or None
-if speaker_id is None:
-    st.caption(
-        "Whom these words belong to could not be decided; candidates stand beside each where there are any."
-    )
+n, n_candidates = ask(speakers.n_unresolved, page.view)
+st.markdown(speakers.all_in_words(ledger, n))
+asks_for_one = st.query_params.get("who") not in (None, NOBODY)
+is_unresolved = st.query_params.get("who") == NOBODY
+first = ONE if asks_for_one else UNRESOLVED if is_unresolved else VOICES
+which = section((VOICES, CUES, ONE, STATEMENTS, UNRESOLVED), label="What to show", default=first)
+if which == VOICES:
+    who_speaks(page, ledger)
+elif which == CUES:
+    voices.cues(page)
+elif which == ONE:
+    one_speaker(page, ledger)
+elif which == STATEMENTS:
+    statements.draw(page)
 else:
-    names = ask(speakers.names_of, page.view, speaker_id=speaker_id)
-    if len(names):
-        tables.show(names, NAMES, page, key="names", name="names", opens=True)
-    silent = ask(speakers.silent_outlets, page.view, speaker_id=speaker_id)
-    if silent:
-        st.caption(md(f"Not quoted by: {', '.join(silent)}."))
-said = ask(speakers.quotations_of, page.view, speaker_id=speaker_id)
-show_rows(rows_from(said, _row), page, key="said", total=len(said))
-with st.expander(f"{count_words(len(said), 'quotation')} as a table"):
-    tables.show(said, SAID, page, key="said-table", opens=True, name="quotations")
+    unresolved(page, n, n_candidates)

@@ -101,6 +101,75 @@ def _trace(parts: pd.DataFrame, order: list[str], colours: list[str], theme: The
     )
 
 
+def said_apart(said: pd.DataFrame) -> pd.DataFrame:
+    """Return the first quotation of each day, outlet and form, with `n`; none if all are of one day.
+
+    A mark for each quotation would make the figure grow with the corpus.
+    """
+    dated = said[said["published"].notna()].sort_values("published", kind="stable")
+    rows = dated.assign(day=dated["published"].dt.normalize())
+    if rows["day"].nunique() < 2:
+        return rows.iloc[:0].assign(n=0)
+    by = ["day", "outlet", "is_direct"]
+    return rows.drop_duplicates(by).assign(n=rows.groupby(by, sort=False).size().to_numpy())
+
+
+def plot_said_over_time(said: pd.DataFrame, *, theme: Theme, marks: Mapping[str, Mark]) -> go.Figure:
+    """Draw when each outlet quotes a speaker, filled for own words, open for paraphrase.
+
+    Args:
+        said: Rows of `said_apart`.
+        theme: Colours.
+        marks: How each outlet is drawn.
+
+    Returns:
+        A figure whose points carry `[finding_id, article_id]`.
+    """
+    outlets = sorted(set(said["outlet"]))
+    rows = {outlet: place for place, outlet in enumerate(outlets)}
+    drawn = [mark_of(marks, outlet, theme) for outlet in said["outlet"]]
+    symbols = [
+        m.symbol if own else f"{m.symbol}-open" for m, own in zip(drawn, said["is_direct"], strict=True)
+    ]
+    colours = [mark.colour for mark in drawn]
+    figure = go.Figure()
+    figure.add_scatter(
+        **selectable(
+            {
+                "x": said["published"],
+                "y": [rows[outlet] for outlet in said["outlet"]],
+                "mode": "markers",
+                "marker": {
+                    "color": colours,
+                    "symbol": symbols,
+                    "size": [min(9 + 2 * n**0.5, 22) for n in said["n"].tolist()],
+                    "line": {"width": 2, "color": colours},
+                },
+                "customdata": said[["finding_id", "article_id"]].to_numpy(),
+                "text": [_hover(row) for row in rows_of(said)],
+                "hovertemplate": "%{text}<extra></extra>",
+                "showlegend": False,
+            }
+        )
+    )
+    figure.update_yaxes(
+        tickvals=list(rows.values()),
+        ticktext=[break_name(outlet) for outlet in outlets],
+        range=[len(outlets) - 0.4, -0.6],
+    )
+    figure.update_xaxes(title_text="published (UTC)", tickformat="%-d %b<br>%Y", nticks=6)
+    layout(
+        figure,
+        theme,
+        title="When they are quoted",
+        subtitle="Larger: more quotations on that day.",
+        plot_height=30 * len(outlets) + 10,
+    )
+    days = f"{said['published'].min():%-d %b %Y} to {said['published'].max():%-d %b %Y}"
+    figure.update_layout(meta={"alt": f"{said['n'].sum()} quotations over time, by outlet, {days}."})
+    return figure
+
+
 def _hover(row: Any) -> str:
     form = "in own words" if row.is_direct else "paraphrased"
     first = ", the first" if row.n > 1 else ""

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.frames import Tables
-from analysis.queries.evidence import evidence
+from analysis.queries.evidence import count_words, evidence
 from analysis.queries.filters import UNRESOLVED, View, outlet_label
 from analysis.queries.rows import columns_of, rows_of
 from analysis.resources.cue_tones import tone_of
@@ -339,6 +339,32 @@ def unresolved(view: View, *, first: int | None = None) -> pd.DataFrame:
 def _work(candidates: list[str], source: Any) -> int:
     """Return how near to an answer an unresolved quotation is: candidates, a source as written, nothing."""
     return 0 if candidates else 2 if pd.isna(source) else 1
+
+
+def in_words(speaker: Any, outlets: pd.DataFrame) -> str:
+    """Return a row of `speakers_ledger` as a sentence, with who does not quote the speaker.
+
+    Args:
+        speaker: The row.
+        outlets: `outlets_on` of the speaker.
+    """
+    silent = sorted(outlets.loc[outlets["n_quotations"] == 0, "outlet"].tolist())
+    side = f", speaks for {speaker.affiliation}" if isinstance(speaker.affiliation, str) else ""
+    n = count_words(speaker.n_quotations, "quotation")
+    shares = f"{n}: {speaker.n_direct:,} in own words, {speaker.n_paraphrased:,} paraphrased"
+    by = f"quoted by {speaker.n_outlets:,} of {count_words(len(outlets), 'outlet')}"
+    told = f"{str(speaker.kind).capitalize()}{side}. {shares}; {by}."
+    return f"{told} Not quoted by: {', '.join(silent)}." if silent else told
+
+
+def all_in_words(ledger: pd.DataFrame, n_unresolved: int) -> str:
+    """Return a ledger of speakers as a sentence: how many are quoted, and how much in own words."""
+    n, direct = int(ledger["n_quotations"].sum()), int(ledger["n_direct"].sum())
+    known = count_words(int(ledger["speaker_id"].notna().sum()), "speaker")
+    open_ones = f" {n_unresolved:,} have no speaker yet." if n_unresolved else ""
+    return (
+        f"{count_words(n, 'quotation')} of {known}, {direct:,} ({direct / n:.0%}) in own words.{open_ones}"
+    )
 
 
 def n_unresolved(view: View) -> tuple[int, int]:

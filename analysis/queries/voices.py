@@ -20,8 +20,6 @@ OTHER_SIDES = "other sides"
 MOST_SIDES = 5
 """Sides that have a column of their own; the rest is one column."""
 
-_NOBODY = (NO_SIDE, UNRESOLVED)
-
 TONES = ("neutral", "loaded", "unlisted", "no cue")
 SPOKEN = ("speech", "writing")
 """Acts that cues are counted of: a wish or a judgement is not a way to report words."""
@@ -33,6 +31,7 @@ def words_by_side(view: View) -> pd.DataFrame:
     Returns:
         `outlet, side, n, n_direct`, a row for each pair, also where nothing is quoted; the most quoted
         side and the outlet that quotes most come first, what is beyond `MOST_SIDES` is `OTHER_SIDES`.
+        Unresolved quotations belong to no side.
     """
     said = said_in(view)
     totals = Counter(said.sides)
@@ -40,6 +39,8 @@ def words_by_side(view: View) -> pd.DataFrame:
     n: Counter[tuple[str, str]] = Counter()
     direct: Counter[tuple[str, str]] = Counter()
     for outlet, side, own in zip(said.outlets, said.sides, said.is_direct, strict=True):
+        if side == UNRESOLVED:
+            continue
         cell = (outlet, side if side in columns else OTHER_SIDES)
         n[cell] += 1
         direct[cell] += own
@@ -55,10 +56,10 @@ def words_by_side(view: View) -> pd.DataFrame:
 
 
 def _columns(totals: Counter[str]) -> list[str]:
-    """Return the sides that have a column: the most quoted, those without a side last."""
-    sides = [side for side, _ in totals.most_common() if side not in _NOBODY]
+    """Return the sides that have a column: the most quoted, speakers without a side last."""
+    sides = [side for side, _ in totals.most_common() if side not in (NO_SIDE, UNRESOLVED)]
     named = sides if len(sides) <= MOST_SIDES + 1 else [*sides[:MOST_SIDES], OTHER_SIDES]
-    return [*named, *(side for side in _NOBODY if side in totals)]
+    return [*named, NO_SIDE] if NO_SIDE in totals else named
 
 
 def cues_by_outlet(view: View) -> pd.DataFrame:
@@ -108,6 +109,22 @@ def _base_and_tone(words: str) -> tuple[str, str]:
     return found.base, found.tone
 
 
+def tones(cues: pd.DataFrame) -> dict[str, int]:
+    """Return how many quotations of some rows of `cues_by_outlet` have a cue of each tone."""
+    counts = dict.fromkeys(TONES, 0)
+    for tone, n in columns_of(cues, "tone", "n"):
+        counts[tone] += n
+    return counts
+
+
+def telling_cues(cues: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return at most so many rows of `cues_by_outlet` of one outlet: loaded first, then the most used."""
+    with_cue = cues[cues["tone"] != "no cue"]
+    is_other = with_cue["tone"] != "loaded"
+    order = with_cue.assign(is_other=is_other).sort_values(["is_other", "n"], ascending=[True, False])
+    return order.drop(columns="is_other").head(most)
+
+
 def quotations_behind(
     view: View, outlet: str, *, side: str | None = None, cue: str | None = None, first: int | None = None
 ) -> pd.DataFrame:
@@ -129,6 +146,7 @@ def quotations_behind(
         rows = rows[[_base_and_tone(words)[0] == cue for words in rows["cue"].tolist()]]
     else:
         said, columns = said_in(view), _columns(Counter(said_in(view).sides))
+        columns = [*columns, UNRESOLVED]
         sides = [own if own in columns else OTHER_SIDES for own in said.sides]
         keep = [o == outlet and side in (None, own) for o, own in zip(said.outlets, sides, strict=True)]
         rows = said.rows[keep]

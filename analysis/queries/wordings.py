@@ -8,7 +8,7 @@ its wordings, because a wording alone compares with nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -94,11 +94,14 @@ def _changed_words(tables: Tables, ids: set[str], texts: dict[str, str]) -> Coun
     """Count the words that reports cut, added or changed, by utterance; of a change the new words."""
     found: Counter[tuple[str, str]] = Counter()
     rows = tables.alignments[tables.alignments["change"] != "same"]
-    for row in rows_of(rows[rows["utterance_id"].isin(ids)]):
-        side = "first" if row.change == "cut" else "second"
-        text = texts[getattr(row, f"{side}_article_id")]
-        span = slice(getattr(row, f"{side}_start"), getattr(row, f"{side}_end"))
-        found[row.utterance_id, row.change] += len(text[span].split())
+    rows = rows[rows["utterance_id"].isin(ids)]
+    for side in ("first", "second"):
+        own = rows[(rows["change"] == "cut") == (side == "first")]
+        places = (f"{side}_article_id", f"{side}_start", f"{side}_end")
+        for utterance_id, change, article_id, start, end in columns_of(
+            own, "utterance_id", "change", *places
+        ):
+            found[utterance_id, change] += len(texts[article_id][start:end].split())
     return found
 
 
@@ -143,10 +146,10 @@ class Pair:
     second: Wording
 
 
-def wordings(view: View, utterance_id: str) -> list[Pair]:
-    """Return the fullest report of an utterance beside each other one, by outlet and date."""
+def wordings(view: View, utterance_ids: Sequence[str]) -> dict[str, list[Pair]]:
+    """Return the fullest report of each utterance beside its other ones, by outlet and date."""
     rows = view.tables.quotations
-    rows = with_articles(rows[rows["utterance_id"] == utterance_id], view.tables)
+    rows = with_articles(rows[rows["utterance_id"].isin(list(utterance_ids))], view.tables)
     rows = rows.sort_values(["outlet", "published", "article_id"], kind="stable", ignore_index=True)
     texts, names = view.tables.texts(), unique_names(view.tables.speakers)
     rows = rows.assign(
@@ -155,21 +158,17 @@ def wordings(view: View, utterance_id: str) -> list[Pair]:
     )
     by_id = {row.quotation_id: row for row in rows_of(rows)}
     aligned = view.tables.alignments
-    aligned = aligned[aligned["utterance_id"] == utterance_id]
-    pairs: list[Pair] = []
-    for (first, second), pieces in aligned.groupby(
-        ["first_quotation_id", "second_quotation_id"], sort=False
-    ):
-        if first in by_id and second in by_id:
-            own = list(rows_of(pieces))
-            pairs.append(
-                Pair(
-                    _wording(by_id[first], "first", own, texts),
-                    _wording(by_id[second], "second", own, texts),
-                )
-            )
+    pieces: dict[tuple[str, str], list[Any]] = {}
+    for piece in rows_of(aligned[aligned["utterance_id"].isin(list(utterance_ids))]):
+        pieces.setdefault((piece.first_quotation_id, piece.second_quotation_id), []).append(piece)
     place = {quotation_id: n for n, quotation_id in enumerate(by_id)}
-    return sorted(pairs, key=lambda pair: place[pair.second.quotation_id])
+    found: dict[str, list[Pair]] = {utterance_id: [] for utterance_id in utterance_ids}
+    for first, second in sorted(pieces, key=lambda pair: place[pair[1]]):
+        own = pieces[first, second]
+        found[own[0].utterance_id].append(
+            Pair(_wording(by_id[first], "first", own, texts), _wording(by_id[second], "second", own, texts))
+        )
+    return found
 
 
 def _wording(row: Any, side: str, pieces: Iterable[Any], texts: dict[str, str]) -> Wording:

@@ -46,7 +46,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       entry.append(piece(["words", change, 0]), document.createTextNode(" " + meaning));
       key.append(entry);
     });
-  host.append(key);
+  if (data.key) host.append(key);
   data.pairs.forEach((sides, row) => {
     const pair = el("div", "pair");
     sides.forEach((own, place) => pair.append(side(own, `${row}:${place}`, (k) => setTriggerValue("opened", k))));

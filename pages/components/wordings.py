@@ -24,15 +24,20 @@ _PAIRS = st.components.v2.component(
 )
 
 
-def show_pairs(pairs: Sequence[Pair], page: Page, *, key: str) -> None:
+def show_pairs(pairs: Sequence[Pair], page: Page, *, key: str, with_key: bool = True) -> None:
     """Draw pairs of wordings; a click on one opens it in the reader.
 
     Args:
         pairs: Of `analysis.queries.wordings.wordings`.
         page: Whose outlets' colours and filters they carry.
         key: Of the component.
+        with_key: Whether it is said what the marks mean.
     """
-    data = {"pairs": [[_plain(side, page) for side in (pair.first, pair.second)] for pair in pairs]}
+    noted: set[str] = set()
+    data = {
+        "key": with_key,
+        "pairs": [[_plain(side, page, noted) for side in (pair.first, pair.second)] for pair in pairs],
+    }
     result = _PAIRS(data=data, key=key, on_opened_change=_nothing)
     if result.opened is not None:
         row, _, place = str(result.opened).partition(":")
@@ -45,7 +50,10 @@ def _nothing() -> None:
     """A trigger needs a callback to be delivered."""
 
 
-def _plain(side: Wording, page: Page) -> dict[str, Any]:
+def _plain(side: Wording, page: Page, noted: set[str]) -> dict[str, Any]:
+    """Return a side for the browser; an article's note stands under its first wording only."""
+    note = "" if side.article_id in noted else side.note or ""
+    noted.add(side.article_id)
     cue = f"cue: {side.cue}" if side.cue else "no cue"
     tags = [
         (f"{cue} (loaded)" if side.tone == "loaded" else cue, side.tone == "loaded"),
@@ -58,5 +66,5 @@ def _plain(side: Wording, page: Page) -> dict[str, Any]:
         "day": side.day or "",
         "tags": [*tags, ("denied", True)] if side.denied else tags,
         "parts": [[part.words, part.change, part.number] for part in side.parts],
-        "note": side.note or "",
+        "note": note,
     }
