@@ -1,4 +1,4 @@
-"""Exports: a table exactly as it is shown, as CSV or Excel, with what it was narrowed by and made from.
+"""Exports: a table exactly as it is shown, as CSV, Excel or GeoJSON, with its filters and origin.
 
 Text that a spreadsheet would run as a formula is defused. Offsets, lists and dates are written so that
 another program reads them back.
@@ -7,6 +7,7 @@ another program reads them back.
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -98,3 +99,28 @@ def to_excel(table: pd.DataFrame, header: Header = ()) -> bytes:
 
 def _sheet_dtype(values: pd.Series[Any]) -> Any:
     return values.dtype if pd.api.types.is_datetime64_any_dtype(values.dtype) else "object"
+
+
+def to_geojson(table: pd.DataFrame, header: Header = ()) -> bytes:
+    """Return a table of places as GeoJSON (RFC 7946), one point a row.
+
+    Args:
+        table: What is shown, with the columns `Longitude` and `Latitude` in degrees; rows without are left
+            out.
+        header: What it was narrowed by and made from, in a member `about` beside the features.
+
+    Returns:
+        The file's bytes. A point that stands for an area says so in its properties, as the table does.
+    """
+    cells = plain(table)
+    rows = cells[cells["Longitude"].notna() & cells["Latitude"].notna()]
+    features = [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [row.pop("Longitude"), row.pop("Latitude")]},
+            "properties": {name: None if pd.isna(value) else value for name, value in row.items()},
+        }
+        for row in rows.to_dict("records")
+    ]
+    whole = {"type": "FeatureCollection", "about": dict(header), "features": features}
+    return json.dumps(whole, ensure_ascii=False, indent=1).encode()

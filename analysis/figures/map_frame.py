@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pandas as pd
 
 HEIGHT = 560
 """Height of the map in pixels."""
-_WIDTH = 600
-"""Width in pixels that the first frame is computed for; wider screens only show more around it."""
+_WIDTH = 470
+"""Width in pixels that the first frame is computed for: between a telephone and half a wide screen, which
+only shows more around it."""
+_ROOM = 0.78
+"""Share of the map that the places may fill: marks and names need the rest."""
 _TILE = 512
-_CITY_ZOOM, _WORLD_ZOOM = 7.0, 0.6
+_CITY_ZOOM, _WORLD_ZOOM = 8.0, 0.3
 _FRAME_SHARE = 0.8
 """Share of mentions that the first frame must hold when the rest would make it much smaller."""
 _CLOSE_ENOUGH = 3.5
@@ -20,6 +25,18 @@ _CLOSE_ENOUGH = 3.5
 _MUCH_CLOSER = 0.8
 """Zoom levels by which leaving out far places must bring the rest closer."""
 _MERCATOR_LIMIT = 84.0
+_REACH = {"country": 9.0, "region": 4.0, "sea": 12.0, "area": 14.0}
+"""Degrees that a view of such a place must show at least: a country alone is no dot in a blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A place on the flat map: degrees east, height in degrees at the equator, mentions, least width."""
+
+    x: float
+    y: float
+    weight: float
+    reach: float
 
 
 def first_frame(table: pd.DataFrame) -> tuple[float, float, float]:
@@ -29,14 +46,17 @@ def first_frame(table: pd.DataFrame) -> tuple[float, float, float]:
     crowded: then the view holds the places with most of the mentions, and the reader can zoom out.
 
     Args:
-        table: Rows with `latitude, longitude, n_mentions`.
+        table: Rows with `latitude, longitude, n_mentions, kind`.
     """
     if table.empty:
         return 25.0, 10.0, _WORLD_ZOOM
-    points = [
-        (float(lat), float(lon), float(n))
-        for lat, lon, n in zip(table["latitude"], table["longitude"], table["n_mentions"], strict=True)
-    ]
+    columns = (table[name].tolist() for name in ("latitude", "longitude", "n_mentions", "kind"))
+    points = _together(
+        [
+            _Point(float(lon), mercator(float(lat)), float(n), _REACH.get(str(kind), 0.0))
+            for lat, lon, n, kind in zip(*columns, strict=True)
+        ]
+    )
     whole = _frame(points)
     if whole[2] >= _CLOSE_ENOUGH:
         return whole
@@ -44,26 +64,51 @@ def first_frame(table: pd.DataFrame) -> tuple[float, float, float]:
     return most if most[2] > whole[2] + _MUCH_CLOSER else whole
 
 
-def _near(points: Sequence[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+def mercator(latitude: float) -> float:
+    """Return the height of a latitude on the map, in degrees of longitude at the equator."""
+    bounded = max(-_MERCATOR_LIMIT, min(_MERCATOR_LIMIT, latitude))
+    return math.degrees(math.asinh(math.tan(math.radians(bounded))))
+
+
+def latitude_at(height: float) -> float:
+    """Return the latitude at a height on the map: the inverse of `mercator`."""
+    return math.degrees(math.atan(math.sinh(math.radians(height))))
+
+
+def pixels_per_degree(zoom: float) -> float:
+    """Return how many pixels a degree of longitude takes at a zoom."""
+    return float(_TILE * 2**zoom / 360)
+
+
+def _together(points: Sequence[_Point]) -> list[_Point]:
+    """Move points around the globe so that the widest empty stretch lies outside: Fiji beside Samoa."""
+    ordered = sorted({point.x for point in points})
+    gaps = [(b - a, b) for a, b in pairwise(ordered)]
+    widest, after = max(gaps, default=(0.0, 0.0))
+    if widest <= 360 - (ordered[-1] - ordered[0]):
+        return list(points)
+    return [replace(point, x=point.x + 360) if point.x < after else point for point in points]
+
+
+def _near(points: Sequence[_Point]) -> list[_Point]:
     """Return the points nearest the middle that together hold `_FRAME_SHARE` of the mentions."""
-    middle = _middle(points)
-    needed = _FRAME_SHARE * sum(p[2] for p in points)
+    middle = (
+        _median([(point.x, point.weight) for point in points]),
+        _median([(point.y, point.weight) for point in points]),
+    )
+    needed = _FRAME_SHARE * sum(point.weight for point in points)
     held = 0.0
-    kept: list[tuple[float, float, float]] = []
-    for point in sorted(points, key=lambda p: _screen_distance(p, middle)):
+    kept: list[_Point] = []
+    for point in sorted(points, key=lambda p: math.hypot(p.x - middle[0], p.y - middle[1])):
         kept.append(point)
-        held += point[2]
+        held += point.weight
         if held >= needed:
             break
     return kept
 
 
-def _middle(points: Sequence[tuple[float, float, float]]) -> tuple[float, float]:
-    """Return the median latitude and longitude, each point counted by its mentions."""
-    return _median([(p[0], p[2]) for p in points]), _median([(p[1], p[2]) for p in points])
-
-
 def _median(values: Sequence[tuple[float, float]]) -> float:
+    """Return the median of values that count by their weight."""
     half = sum(weight for _, weight in values) / 2
     passed = 0.0
     for value, weight in sorted(values):
@@ -73,28 +118,13 @@ def _median(values: Sequence[tuple[float, float]]) -> float:
     return values[-1][0]
 
 
-def _screen_distance(point: tuple[float, float, float], middle: tuple[float, float]) -> float:
-    return math.hypot(_mercator(point[0]) - _mercator(middle[0]), point[1] - middle[1])
-
-
-def _mercator(latitude: float) -> float:
-    """Return the height of a latitude on the map, in degrees of longitude at the equator."""
-    bounded = max(-_MERCATOR_LIMIT, min(_MERCATOR_LIMIT, latitude))
-    return math.degrees(math.asinh(math.tan(math.radians(bounded))))
-
-
-def _frame(points: Sequence[tuple[float, float, float]]) -> tuple[float, float, float]:
-    lows, highs = zip(*((min(axis), max(axis)) for axis in _axes(points)), strict=True)
-    width, height = highs[0] - lows[0], highs[1] - lows[1]
-    room = 0.78
-    scale = min(
-        _WIDTH * room / max(width, 1e-6),
-        HEIGHT * room / max(height, 1e-6),
-    )
+def _frame(points: Sequence[_Point]) -> tuple[float, float, float]:
+    xs, ys = [point.x for point in points], [point.y for point in points]
+    reach = max(point.reach for point in points)
+    width = max(max(xs) - min(xs), reach, 1e-6)
+    height = max(max(ys) - min(ys), reach, 1e-6)
+    scale = min(_WIDTH * _ROOM / width, HEIGHT * _ROOM / height)
     zoom = math.log2(scale * 360 / _TILE)
-    centre = math.degrees(math.atan(math.sinh(math.radians((lows[1] + highs[1]) / 2))))
-    return centre, (lows[0] + highs[0]) / 2, round(max(_WORLD_ZOOM, min(_CITY_ZOOM, zoom)), 2)
-
-
-def _axes(points: Sequence[tuple[float, float, float]]) -> tuple[list[float], list[float]]:
-    return [p[1] for p in points], [_mercator(p[0]) for p in points]
+    middle = (min(xs) + max(xs)) / 2
+    centre = latitude_at((min(ys) + max(ys)) / 2)
+    return centre, (middle + 180) % 360 - 180, round(max(_WORLD_ZOOM, min(_CITY_ZOOM, zoom)), 2)

@@ -29,64 +29,84 @@ class MapColours:
     label: str
     text: str
     halo: str
-    strong: str
-    weak: str
+    tint: str
 
 
 def map_colours(theme: Theme) -> MapColours:
     """Return the colours of the map that go with a theme."""
     if theme.name == "dark":
-        return MapColours(
-            "#10141a", "#232931", "#4a525e", "#8b95a3", theme.text, "#14171c", theme.accent, "#c9a24a"
-        )
-    return MapColours(
-        "#e3ebf2", "#fbfaf6", "#b9c0c8", "#6a7380", theme.text, "#ffffff", theme.accent, "#b5651d"
-    )
+        return MapColours("#10141a", "#232931", "#4a525e", "#8b95a3", theme.text, "#14171c", theme.accent)
+    return MapColours("#e3ebf2", "#fbfaf6", "#b9c0c8", "#6a7380", theme.text, "#ffffff", theme.accent)
 
 
-def map_style(table: pd.DataFrame, colours: MapColours, borders_url: str) -> dict[str, Any]:
+def map_style(
+    table: pd.DataFrame,
+    colours: MapColours,
+    borders_url: str,
+    *,
+    chosen: str | None = None,
+    says_role: bool = False,
+) -> dict[str, Any]:
     """Return the MapLibre style: sources and layers, no glyphs, no sprite, no tiles.
 
     Args:
-        table: Rows with `name, kind, country, latitude, longitude, size, n_mentions, is_area, n_outlets`.
+        table: `map_marks.drawn`.
         colours: Colours of the map.
         borders_url: The one address that the style names.
+        chosen: The place that is marked as chosen.
+        says_role: Whether names carry what happens at the place.
     """
-    named = sorted({str(iso) for iso in table.loc[table["kind"] == "country", "country"].dropna()})
-    shown = sorted(table.loc[table["kind"] == "country", "name"].astype(str))
+    countries = table[table["kind"] == "country"]
+    named = sorted({str(iso) for iso in countries["country"].dropna()})
+    features = [_point(row, chosen, says_role) for row in table.itertuples(index=False)]
+    moved = list(table[table["is_moved"]].itertuples(index=False))
+    legs = [shape for row in moved for shape in _leg(row)]
     return {
         "version": 8,
         "sources": {
             "borders": {"type": "geojson", "data": borders_url},
-            "places": {"type": "geojson", "data": _collection(table)},
+            "places": {"type": "geojson", "data": _collection(features)},
+            "legs": {"type": "geojson", "data": _collection(legs)},
         },
         "layers": [
             {"id": "sea", "type": "background", "paint": {"background-color": colours.sea}},
             *_land_layers(colours, named),
-            *_label_layers(colours, shown),
-            _ring_layer(colours),
+            *_label_layers(colours, sorted(countries["name"].astype(str))),
+            *_leg_layers(colours),
+            *_ring_layers(colours),
             _name_layer(colours),
+            _blocking_layer(),
         ],
     }
 
 
-def _collection(table: pd.DataFrame) -> dict[str, Any]:
-    return {"type": "FeatureCollection", "features": [_point(row) for row in table.itertuples(index=False)]}
+def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": features}
 
 
-def _point(row: Any) -> dict[str, Any]:
+def _point(row: Any, chosen: str | None, says_role: bool) -> dict[str, Any]:
+    role = f"\n{row.role}" if says_role and isinstance(row.role, str) else ""
     return {
         "type": "Feature",
         "properties": {
-            "name": str(row.name),
+            "name": f"{row.name}{role}",
             "mentions": int(row.n_mentions),
             "radius": round(float(row.size) / 2, 1),
             "offset": round(float(row.size) / 26 + 0.25, 2),
             "area": bool(row.is_area),
-            "several": bool(row.n_outlets > 1),
+            "colour": row.colour,
+            "chosen": row.place_id == chosen,
         },
-        "geometry": {"type": "Point", "coordinates": [float(row.longitude), float(row.latitude)]},
+        "geometry": {"type": "Point", "coordinates": [row.at_longitude, row.at_latitude]},
     }
+
+
+def _leg(row: Any) -> list[dict[str, Any]]:
+    """Return the line from a mark that was moved aside to its true spot, and the spot."""
+    spot = [float(row.longitude), float(row.latitude)]
+    at = [round(row.at_longitude, 4), round(row.at_latitude, 4)]
+    shapes = ({"type": "LineString", "coordinates": [at, spot]}, {"type": "Point", "coordinates": spot})
+    return [{"type": "Feature", "properties": {}, "geometry": shape} for shape in shapes]
 
 
 def _land_layers(colours: MapColours, named: Sequence[str]) -> list[dict[str, Any]]:
@@ -96,7 +116,7 @@ def _land_layers(colours: MapColours, named: Sequence[str]) -> list[dict[str, An
     dashed = {"line-color": colours.border, "line-width": 1.2, "line-dasharray": [2, 2]}
     return [
         _of_borders("land", "fill", land, {"fill-color": colours.land}),
-        _of_borders("named", "fill", named_land, {"fill-color": colours.strong, "fill-opacity": 0.07}),
+        _of_borders("named", "fill", named_land, {"fill-color": colours.tint, "fill-opacity": 0.08}),
         _of_borders("lines", "line", land, {"line-color": colours.border, "line-width": 0.8}),
         _of_borders("cleared", "line", contested, {"line-color": colours.land, "line-width": 2}),
         _of_borders("contested", "line", contested, dashed),
@@ -139,19 +159,53 @@ def _label_layers(colours: MapColours, shown: Sequence[str]) -> list[dict[str, A
     return layers
 
 
-def _ring_layer(colours: MapColours) -> dict[str, Any]:
-    return {
-        "id": "rings",
-        "type": "circle",
-        "source": "places",
-        "filter": ["get", "area"],
-        "paint": {
-            "circle-radius": ["get", "radius"],
-            "circle-opacity": 0,
-            "circle-stroke-width": 2,
-            "circle-stroke-color": ["case", ["get", "several"], colours.strong, colours.weak],
+def _leg_layers(colours: MapColours) -> list[dict[str, Any]]:
+    """Return thin lines that end in a small dot on the true spot."""
+    return [
+        {
+            "id": "legs",
+            "type": "line",
+            "source": "legs",
+            "paint": {"line-color": colours.text, "line-width": 0.8, "line-opacity": 0.6},
         },
-    }
+        {
+            "id": "feet",
+            "type": "circle",
+            "source": "legs",
+            "filter": ["==", ["geometry-type"], "Point"],
+            "paint": {"circle-radius": 1.6, "circle-color": colours.text, "circle-opacity": 0.7},
+        },
+    ]
+
+
+def _ring_layers(colours: MapColours) -> list[dict[str, Any]]:
+    """Return the rings of areas, and a second ring around the place that is chosen."""
+    return [
+        {
+            "id": "rings",
+            "type": "circle",
+            "source": "places",
+            "filter": ["get", "area"],
+            "paint": {
+                "circle-radius": ["get", "radius"],
+                "circle-opacity": 0,
+                "circle-stroke-width": 2,
+                "circle-stroke-color": ["get", "colour"],
+            },
+        },
+        {
+            "id": "chosen",
+            "type": "circle",
+            "source": "places",
+            "filter": ["get", "chosen"],
+            "paint": {
+                "circle-radius": ["+", ["get", "radius"], 4],
+                "circle-opacity": 0,
+                "circle-stroke-width": 2.5,
+                "circle-stroke-color": colours.text,
+            },
+        },
+    ]
 
 
 def _name_layer(colours: MapColours) -> dict[str, Any]:
@@ -162,10 +216,27 @@ def _name_layer(colours: MapColours) -> dict[str, Any]:
         "layout": {
             "text-field": ["get", "name"],
             "text-size": 13,
-            "symbol-sort-key": ["-", 0, ["get", "mentions"]],
+            "symbol-sort-key": ["-", ["case", ["get", "chosen"], -1e6, 0], ["get", "mentions"]],
             "text-variable-anchor": ["bottom", "top", "left", "right"],
             "text-radial-offset": ["get", "offset"],
             "text-justify": "auto",
+            "text-padding": 1,
         },
         "paint": {"text-color": colours.text, "text-halo-color": colours.halo, "text-halo-width": 1.5},
+    }
+
+
+def _blocking_layer() -> dict[str, Any]:
+    """Return a clear letter on every mark, placed before all names: no name is set over a mark."""
+    return {
+        "id": "blocks",
+        "type": "symbol",
+        "source": "places",
+        "layout": {
+            "text-field": "●",
+            "text-size": ["*", 1.5, ["get", "radius"]],
+            "text-allow-overlap": True,
+            "text-padding": 0,
+        },
+        "paint": {"text-opacity": 0},
     }

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
 import pandas as pd
 
-from analysis.queries.evidence import evidence, with_articles
-from analysis.queries.filters import View
+from analysis.frames import PLACE_ROLES
+from analysis.queries.evidence import evidence, sentence_marks, with_articles
+from analysis.queries.filters import View, outlet_label
+from analysis.queries.parts import Places
+from analysis.queries.place_counts import (
+    ON_THE_GROUND,
+    TELLING,
+    Asked,
+    Counted,
+    chosen,
+    count,
+)
+from analysis.queries.rows import columns_of
 
 PLACE_COLUMNS = (
     "place_id",
@@ -16,82 +31,181 @@ PLACE_COLUMNS = (
     "latitude",
     "longitude",
     "precision",
+    "stands_for",
     "n_mentions",
     "n_outlets",
     "outlets",
+    "top_outlet",
+    "top_share",
+    "role",
+    "roles",
     "example",
     "finding_id",
     "article_id",
 )
-LITERAL = ("literal", "dateline")
-"""Senses that put a place on the map without being asked."""
+CELL_COLUMNS = ("place_id", "label", "kind", "outlet", "n_mentions", "sentence")
+MOST_OUTLETS = 12
+"""Columns of the grid: those that name the most places; more would be too narrow to read."""
+
+EVERY_SENSE = Asked(metonyms=True)
+
+_STANDS_FOR = {
+    ("city", "point"): "city",
+    ("facility", "point"): "the site itself",
+    ("facility", "centre of area"): "the city that it lies in",
+    ("country", "centre of area"): "centre of the country",
+    ("region", "centre of area"): "centre of the region",
+    ("sea", "centre of area"): "middle of the water",
+    ("area", "centre of area"): "middle of the area",
+}
+"""What a point on the map stands for, by kind and precision, in words for people."""
 
 
-def _toponyms(view: View, metonyms: bool) -> pd.DataFrame:
-    rows = view.shown.toponyms
-    return rows if metonyms else rows[rows["sense"].isin(LITERAL)]
-
-
-def places(view: View, *, metonyms: bool = False) -> pd.DataFrame:
+def places(view: View, *, asked: Asked = ON_THE_GROUND) -> pd.DataFrame:
     """Return the places named in view, the most named first.
 
     Args:
         view: The view.
-        metonyms: Whether names that stand for a government or are part of another name count too.
+        asked: Which mentions count.
 
     Returns:
-        `PLACE_COLUMNS`; `example` is the sentence of the first mention (of one that says what happens
-        there, where there is one), `finding_id` and `article_id` lead to it.
+        `PLACE_COLUMNS`. `stands_for` says in words what the point is; `top_outlet` is the outlet with most
+        of the mentions and `top_share` its share of them; `role` is what most often happens there (missing
+        where it is only named) and `roles` counts all in words. `example` is a sentence that says what
+        happens there, where there is one; `finding_id` and `article_id` lead to it.
     """
-    found = _toponyms(view, metonyms)
-    rows = with_articles(found[found["place_id"].notna()], view.tables)
-    rows = rows.assign(
-        telling=rows["role"].isna() | (rows["role"] == "named"), dateline=rows["sense"] != "literal"
+    counted = count(view, asked)
+    if not len(counted.first):
+        return pd.DataFrame(columns=list(PLACE_COLUMNS))
+    facts = ["name", "kind", "country", "latitude", "longitude", "precision", "toponym_id", "article_id"]
+    table = view.tables.toponyms[["place_id", *facts]].take(counted.first)
+    table = table.rename(columns={"toponym_id": "finding_id"})
+    outlets = np.array(counted.outlets, dtype="object")
+    roles = [_roles(row) for row in counted.by_role.tolist()]
+    table = table.assign(
+        label=[_label(*pair) for pair in columns_of(table, "name", "country")],
+        stands_for=[_STANDS_FOR.get(pair, pair[1]) for pair in columns_of(table, "kind", "precision")],
+        n_mentions=counted.n_mentions,
+        n_outlets=counted.n_outlets,
+        outlets=[", ".join(outlets[row]) for row in counted.by_outlet > 0],
+        top_outlet=outlets[counted.by_outlet.argmax(axis=1)],
+        top_share=counted.by_outlet.max(axis=1) / counted.n_mentions,
+        role=pd.Series([found[0][0] if found else None for found in roles], table.index, dtype="str"),
+        roles=[", ".join(f"{role} {n}" for role, n in found) for found in roles],
+        example=_sentences(view, counted.first),
     )
-    rows = rows.sort_values(["telling", "dateline", "published"], kind="stable")
-    # Only the sentences that are shown are cut out of their articles.
-    first = evidence(rows.drop_duplicates("place_id"), view.tables, key="toponym_id")
-    examples = first[["place_id", "sentence", "finding_id", "article_id"]].rename(
-        columns={"sentence": "example"}
-    )
-    table = (
-        rows.groupby("place_id", sort=False)
-        .agg(
-            name=("name", "first"),
-            kind=("kind", "first"),
-            country=("country", "first"),
-            latitude=("latitude", "first"),
-            longitude=("longitude", "first"),
-            precision=("precision", "first"),
-            n_mentions=("toponym_id", "size"),
-            n_outlets=("outlet", "nunique"),
-            outlets=("outlet", lambda names: ", ".join(sorted(set(names)))),
+    order = table.sort_values(["n_mentions", "n_outlets", "name"], ascending=[False, False, True])
+    return order[list(PLACE_COLUMNS)].reset_index(drop=True)
+
+
+def _label(name: Any, country: Any) -> str:
+    return str(name) if pd.isna(country) else f"{name}, {country}"
+
+
+def _roles(counts: list[int]) -> list[tuple[str, int]]:
+    """Return what happens at a place with how often, the most frequent first."""
+    found = [(role, n) for role, n in zip(PLACE_ROLES, counts, strict=True) if n and role in TELLING]
+    return sorted(found, key=lambda pair: -pair[1])
+
+
+def _sentences(view: View, rows: Places | Sequence[int]) -> list[str]:
+    """Return the sentences of some toponyms of the corpus, each on one line."""
+    texts = view.tables.texts()
+    table = view.tables.toponyms[["article_id", "sentence_start", "sentence_end"]].take(rows)
+    cells = columns_of(table, *table)
+    return [sentence_marks(texts[article_id], (start, end), ())[0] for article_id, start, end in cells]
+
+
+def outlet_cells(view: View, *, asked: Asked = ON_THE_GROUND, most: int = 15) -> pd.DataFrame:
+    """Return how often each outlet names each of the most named places.
+
+    Args:
+        view: The view.
+        asked: Which mentions count.
+        most: Places at most.
+
+    Returns:
+        One row for each place and outlet, also where it does not name it: `place_id, label, kind, outlet,
+        n_mentions, sentence` (the first one, missing without). Places in the order of `places`, outlets by
+        name; at most `MOST_OUTLETS`, those that name the most of these places.
+    """
+    counted = count(view, asked)
+    table = view.tables.toponyms[["place_id", "name", "kind", "country"]].take(counted.first)
+    facts = list(columns_of(table, *table))
+    sizes = list(zip(counted.n_mentions.tolist(), counted.n_outlets.tolist(), strict=True))
+    order = sorted(range(len(facts)), key=lambda row: (-sizes[row][0], -sizes[row][1], facts[row][1]))[
+        :most
+    ]
+    told = [(row, column) for row in order for column in _columns(view, counted, order)]
+    best = [counted.first_by.get(row * len(counted.outlets) + column) for row, column in told]
+    sentences = iter(_sentences(view, [position for position in best if position is not None]))
+    cells = [
+        (
+            facts[row][0],
+            _label(facts[row][1], facts[row][3]),
+            facts[row][2],
+            counted.outlets[column],
+            int(counted.by_outlet[row, column]),
+            next(sentences) if position is not None else None,
         )
-        .reset_index()
-        .merge(examples, on="place_id")
-    )
-    country = table["country"].map(lambda code: "" if pd.isna(code) else f", {code}")
-    table = table.assign(label=table["name"].astype("object") + country.astype("object"))
-    return table.sort_values(["n_mentions", "n_outlets", "name"], ascending=[False, False, True])[
-        list(PLACE_COLUMNS)
-    ].reset_index(drop=True)
+        for (row, column), position in zip(told, best, strict=True)
+    ]
+    return pd.DataFrame(cells, columns=list(CELL_COLUMNS))
 
 
-def toponyms_of(view: View, place_id: str, *, metonyms: bool = False) -> pd.DataFrame:
-    """Return the mentions in view of one place as evidence, by outlet and date."""
-    found = _toponyms(view, metonyms)
-    rows = evidence(found[found["place_id"] == place_id], view.tables, key="toponym_id")
-    return rows.sort_values(["outlet", "published", "start"], kind="stable").reset_index(drop=True)
+def _columns(view: View, counted: Counted, rows: list[int]) -> list[int]:
+    """Return the outlets in view, at most `MOST_OUTLETS`: first those that name most of these places."""
+    here = {str(outlet) for outlet in outlet_label(view.context.articles["outlet"])}
+    named = (counted.by_outlet[rows] > 0).sum(axis=0)
+    every = [column for column, outlet in enumerate(counted.outlets) if outlet in here]
+    return sorted(sorted(every, key=lambda column: (-named[column], column))[:MOST_OUTLETS])
+
+
+def n_outlets(view: View) -> int:
+    """Return how many outlets have an article in view of the article filters."""
+    return int(outlet_label(view.context.articles["outlet"]).nunique())
+
+
+def toponyms_of(
+    view: View, place_id: str, *, asked: Asked = ON_THE_GROUND, outlet: str | None = None
+) -> pd.DataFrame:
+    """Return the mentions asked for of one place as evidence, by outlet and date.
+
+    Args:
+        view: The view.
+        place_id: The place.
+        asked: Which mentions count.
+        outlet: Only those of one outlet, if given.
+    """
+    rows = chosen(view, asked, outlet=outlet)
+    own = rows[(view.tables.toponyms["place_id"].take(rows) == place_id).to_numpy()]
+    found = evidence(view.tables.toponyms.take(own), view.tables, key="toponym_id")
+    return found.sort_values(["outlet", "published", "start"], kind="stable").reset_index(drop=True)
 
 
 def unresolved(view: View) -> pd.DataFrame:
-    """Return the place names in view that no place was found for, as evidence with the reason."""
-    rows = view.shown.toponyms
-    rows = evidence(rows[rows["place_id"].isna()], view.tables, key="toponym_id")
-    return rows.sort_values(["surface", "outlet"], kind="stable").reset_index(drop=True)
+    """Return the place names in view that no place was found for, the most frequent first.
+
+    Returns:
+        One row for each name and reason: the evidence of its first mention, with `n_mentions`, `n_outlets`;
+        the reason names what the name could mean, where anything.
+    """
+    open_names = view.tables.toponyms.take(chosen(view, EVERY_SENSE, resolved=False))
+    facts = with_articles(open_names[["article_id", "surface", "reason"]], view.tables)
+    counted = facts.groupby(["surface", "reason"], sort=False, dropna=False).agg(
+        n_mentions=("article_id", "size"), n_outlets=("outlet", "nunique")
+    )
+    first = evidence(open_names.drop_duplicates(["surface", "reason"]), view.tables, key="toponym_id")
+    table = first.merge(counted.reset_index(), on=["surface", "reason"], how="left")
+    order = table.sort_values(["n_mentions", "surface"], ascending=[False, True], kind="stable")
+    return order.reset_index(drop=True)
+
+
+def n_unresolved(view: View) -> int:
+    """Return how many mentions in view no place was found for."""
+    return len(chosen(view, EVERY_SENSE, resolved=False))
 
 
 def n_metonyms(view: View) -> int:
     """Return how many resolved mentions in view are not drawn unless asked for."""
-    rows = view.shown.toponyms
-    return int((rows["place_id"].notna() & ~rows["sense"].isin(LITERAL)).sum())
+    return len(chosen(view, EVERY_SENSE)) - len(chosen(view, ON_THE_GROUND))

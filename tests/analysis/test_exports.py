@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 
 import pandas as pd
 import pytest
 
-from analysis.exports import defuse, plain, to_csv, to_excel
+from analysis.exports import defuse, plain, to_csv, to_excel, to_geojson
 from analysis.queries import Filters, corpus, select
 from tests import factory
 
@@ -90,3 +91,24 @@ def test_note_and_hostile_text_are_exported_as_text() -> None:
 def test_empty_table() -> None:
     assert to_csv(table().head(0)).decode("utf-8-sig").startswith("'=head,n,when,spans")
     assert to_excel(table().head(0), HEADER)
+
+
+def test_geojson_has_points_properties_and_what_it_was_made_from() -> None:
+    """Places as map programs read them: longitude first, the rest as properties, the header beside."""
+    places = pd.DataFrame(
+        {
+            "Place": ["Riga", "Nowhere"],
+            "Mentions": [4, 1],
+            "Latitude": [56.95, None],
+            "Longitude": [24.1, None],
+        }
+    )
+    found = json.loads(to_geojson(places, HEADER))
+    assert found["about"]["corpus hash"] == "abc"
+    assert found["features"] == [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [24.1, 56.95]},
+            "properties": {"Place": "Riga", "Mentions": 4},
+        }
+    ]

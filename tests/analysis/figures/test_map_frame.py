@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analysis.figures.map_frame import first_frame
+from analysis.figures.map_frame import first_frame, latitude_at, mercator
 
 Row = tuple[float, float, int]
 KYIV: Row = (50.45, 30.52, 9)
@@ -13,15 +13,15 @@ UKRAINE: Row = (49.0, 32.0, 4)
 BELGOROD: Row = (50.75, 37.5, 1)
 
 
-def table(*rows: Row) -> pd.DataFrame:
-    return pd.DataFrame(list(rows), columns=["latitude", "longitude", "n_mentions"])
+def table(*rows: Row, kind: str = "city") -> pd.DataFrame:
+    return pd.DataFrame(list(rows), columns=["latitude", "longitude", "n_mentions"]).assign(kind=kind)
 
 
 def test_the_first_frame_fits_what_is_named() -> None:
     """One city from near, a country's towns together, the world when it is all over it."""
     one = first_frame(table(KYIV))
     assert one[0] == pytest.approx(50.45)
-    assert one[2] == 7
+    assert one[2] == 8
     near = first_frame(table(KYIV, UKRAINE, BELGOROD))
     assert 3.5 < near[2] < 6.5
     assert first_frame(table(KYIV, (-33.9, 151.2, 9), (40.7, -74.0, 9)))[2] < 1.5
@@ -37,3 +37,22 @@ def test_a_far_place_named_once_does_not_move_the_frame() -> None:
 
 def test_no_places_open_on_the_world() -> None:
     assert first_frame(table())[2] < 1
+
+
+def test_a_country_alone_is_shown_whole() -> None:
+    """A state's point says nothing from near: the view holds the state and its neighbours."""
+    assert first_frame(table(UKRAINE, kind="country"))[2] < 5.5
+    assert first_frame(table(UKRAINE, kind="region"))[2] < 7
+
+
+def test_places_on_both_sides_of_the_date_line_stand_together() -> None:
+    """Fiji and Samoa are neighbours, not the two ends of the world."""
+    latitude, longitude, zoom = first_frame(table((-17.8, 178.1, 3), (-13.8, -171.8, 3)))
+    assert -18 < latitude < -13
+    assert abs(longitude) > 175
+    assert zoom > 3
+
+
+def test_heights_and_latitudes_are_each_others_inverse() -> None:
+    for latitude in (-70.0, 0.0, 12.5, 60.0):
+        assert latitude_at(mercator(latitude)) == pytest.approx(latitude)

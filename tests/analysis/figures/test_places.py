@@ -1,4 +1,4 @@
-"""The map: marks, rings, labels, and no address but the one of the borders."""
+"""The map: marks, rings, labels, legend, and no address but the one of the borders."""
 
 from __future__ import annotations
 
@@ -8,58 +8,112 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis.figures.map_style import map_colours
+from analysis.figures.map_marks import MOST_DRAWN, Look, count_colours, drawn, role_colours
 from analysis.figures.places import plot_places
-from analysis.figures.theme import DARK, LIGHT, Theme
+from analysis.figures.theme import DARK, LIGHT, Theme, outlet_marks
+from analysis.queries.places import PLACE_COLUMNS
 
-COLUMNS = (
-    "place_id",
-    "name",
-    "kind",
-    "country",
-    "latitude",
-    "longitude",
-    "n_mentions",
-    "n_outlets",
-    "example",
+OUTLETS = ("Ledger", "Post", "Wire")
+
+
+def place(place_id: str, kind: str, latitude: float | None, longitude: float | None, **more: Any) -> Any:
+    """Return a row of `queries.places.places`; two outlets name it unless said otherwise."""
+    return {
+        "place_id": place_id,
+        "name": place_id.title(),
+        "label": f"{place_id.title()}, UA",
+        "kind": kind,
+        "country": "UA",
+        "latitude": latitude,
+        "longitude": longitude,
+        "precision": "point",
+        "stands_for": "city" if kind == "city" else f"centre of the {kind}",
+        "n_mentions": 4,
+        "n_outlets": 2,
+        "outlets": "Ledger, Post",
+        "top_outlet": "Ledger",
+        "top_share": 0.5,
+        "role": None,
+        "roles": "",
+        "example": f"It rained in {place_id.title()}.",
+        "finding_id": "a:t1-2",
+        "article_id": "a",
+        **more,
+    }
+
+
+KYIV = place("kyiv", "city", 50.45, 30.52, n_mentions=9, n_outlets=3, top_share=0.8)
+UKRAINE = place("ukraine", "country", 49.0, 32.0)
+BELGOROD = place(
+    "belgorod", "region", 50.75, 37.5, n_mentions=1, n_outlets=1, role="attacked", roles="attacked 1"
+)
+HOSTILE = place(
+    "x", "city", 1.0, 2.0, name="<script>a</script>", label="<script>", example="<img src=http://a.example>"
 )
 
 
-def table(*rows: tuple[Any, ...]) -> pd.DataFrame:
-    return pd.DataFrame(list(rows), columns=list(COLUMNS))
+def table(*rows: Any) -> pd.DataFrame:
+    return pd.DataFrame(list(rows), columns=list(PLACE_COLUMNS))
 
 
-KYIV = ("city:703448", "Kyiv", "city", "UA", 50.45, 30.52, 9, 3, "It rained in Kyiv.")
-UKRAINE = ("country:UA", "Ukraine", "country", "UA", 49.0, 32.0, 4, 2, "It rained in Ukraine.")
-BELGOROD = ("region:RU.09", "Belgorod Oblast", "region", "RU", 50.75, 37.5, 1, 1, "Shots at Belgorod.")
-HOSTILE = ("x", "<script>a</script>", "city", None, 1.0, 2.0, 1, 1, "<img src=http://a.example/x>")
+def look(theme: Theme = LIGHT, **more: Any) -> Look:
+    return Look(theme, outlet_marks(OUTLETS, theme), n_outlets=3, **more)
 
 
 def style_of(figure: Any) -> dict[str, Any]:
     return dict(json.loads(figure.to_json())["layout"]["map"]["style"])
 
 
+def marks_of(figure: Any) -> dict[str, tuple[str, float]]:
+    """Return colour and size of each mark by its place."""
+    return {
+        point[0]: (colour, size)
+        for trace in figure.data
+        for point, colour, size in zip(trace.customdata, trace.marker.color, trace.marker.size, strict=True)
+    }
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_marks_lead_to_their_places(theme: Theme) -> None:
-    """Each mark carries its place; several outlets and one outlet are told apart by name and colour."""
-    figure = plot_places(table(KYIV, UKRAINE, BELGOROD), theme=theme, key="k")
-    marks = {trace.name: [point[0] for point in trace.customdata] for trace in figure.data}
-    assert marks == {
-        "named by several outlets": ["city:703448", "country:UA"],
-        "named by one outlet": ["region:RU.09"],
+def test_colour_says_how_many_outlets_name_a_place(theme: Theme) -> None:
+    one, several, every = count_colours(theme)
+    marks = marks_of(plot_places(table(KYIV, UKRAINE, BELGOROD), look=look(theme)))
+    assert {place_id: colour for place_id, (colour, _) in marks.items()} == {
+        "kyiv": every,
+        "ukraine": several,
+        "belgorod": one,
     }
-    assert {trace.marker.color for trace in figure.data} == {
-        map_colours(theme).strong,
-        map_colours(theme).weak,
-    }
-    assert figure.layout.uirevision == "k"
+
+
+def test_colour_says_the_main_outlet_only_where_there_is_one() -> None:
+    marks = marks_of(plot_places(table(KYIV, UKRAINE), look=look(colour_by="main outlet")))
+    assert marks["kyiv"][0] == outlet_marks(OUTLETS, LIGHT)["Ledger"].colour
+    assert marks["ukraine"][0] == LIGHT.muted, "half of the mentions is not more than half"
+
+
+def test_what_happens_is_said_by_colour_and_in_words() -> None:
+    figure = plot_places(table(KYIV, BELGOROD), look=look(colour_by="what happens"))
+    marks = marks_of(figure)
+    assert marks["belgorod"][0] == role_colours(table(BELGOROD), LIGHT)["attacked"]
+    assert marks["kyiv"][0] == LIGHT.muted
+    names = [f["properties"]["name"] for f in style_of(figure)["sources"]["places"]["data"]["features"]]
+    assert names == ["Kyiv", "Belgorod\nattacked"]
+    assert "attacked" in [meaning for _, _, meaning in figure.layout.meta["signs"]]
+
+
+def test_only_the_most_frequent_things_that_happen_have_colours() -> None:
+    """Roles beyond the colours stay grey, and no two share one."""
+    roles = ["attacked", "visited", "meeting", "fighting", "troops", "named"]
+    rows = [place(f"p{n}", "city", n, n, role=role) for n, role in enumerate(roles * 2)]
+    colours = role_colours(table(*rows), LIGHT)
+    assert len(colours) == len(set(colours.values())) == 5
 
 
 def test_areas_are_rings_and_named_countries_are_tinted() -> None:
     """A country is no dot: its mark is nearly clear, its line is drawn by the style, its land is tinted."""
-    figure = plot_places(table(KYIV, UKRAINE), theme=LIGHT)
-    (trace,) = figure.data
-    assert list(trace.marker.opacity) == [0.8, 0.12]
+    figure = plot_places(table(KYIV, UKRAINE), look=look())
+    areas, points = figure.data
+    assert [areas.customdata[0][0], points.customdata[0][0]] == ["ukraine", "kyiv"]
+    assert areas.marker.opacity < 0.2 < 0.8 < points.marker.opacity
     style = style_of(figure)
     layers = {layer["id"]: layer for layer in style["layers"]}
     assert layers["rings"]["filter"] == ["get", "area"]
@@ -71,16 +125,44 @@ def test_areas_are_rings_and_named_countries_are_tinted() -> None:
     assert layers["contested"]["paint"]["line-dasharray"]
 
 
-def test_marks_grow_with_mentions() -> None:
-    figure = plot_places(table(UKRAINE, KYIV), theme=LIGHT)
-    (trace,) = figure.data
-    assert trace.customdata[0][0] == "city:703448", "large marks first, so that small ones lie on top"
-    assert list(trace.marker.size) == sorted(trace.marker.size, reverse=True)
+def test_size_says_mentions_or_outlets() -> None:
+    rows = table(
+        place("a", "city", 10, 10, n_mentions=9, n_outlets=1),
+        place("b", "city", 20, 20, n_mentions=3, n_outlets=3),
+    )
+    by_mentions = marks_of(plot_places(rows, look=look()))
+    by_outlets = marks_of(plot_places(rows, look=look(size_by="outlets")))
+    assert by_mentions["a"][1] > by_mentions["b"][1]
+    assert by_outlets["a"][1] < by_outlets["b"][1]
+
+
+def test_marks_at_one_point_are_moved_apart_and_lead_back() -> None:
+    """A city and its airport share a point: the city stays, a line leads from the other to the spot."""
+    airport = place("airport", "facility", 50.45, 30.52, n_mentions=1)
+    rows = drawn(table(KYIV, airport), look(), table(KYIV, airport)).set_index("place_id")
+    assert list(rows["is_moved"]) == [False, True]
+    shapes = style_of(plot_places(table(KYIV, airport), look=look()))["sources"]["legs"]["data"]["features"]
+    line, foot = (shape["geometry"]["coordinates"] for shape in shapes)
+    assert line[1] == foot == [30.52, 50.45]
+    assert line[0] != line[1]
+
+
+def test_the_chosen_place_is_marked() -> None:
+    style = style_of(plot_places(table(KYIV, UKRAINE), look=look(), chosen="ukraine"))
+    chosen = [f["properties"]["chosen"] for f in style["sources"]["places"]["data"]["features"]]
+    assert chosen == [False, True]
+
+
+def test_no_name_is_set_over_a_mark() -> None:
+    """The last layer is placed first: a clear letter on every mark, which names must keep off."""
+    last = style_of(plot_places(table(KYIV), look=look()))["layers"][-1]
+    assert last["layout"]["text-allow-overlap"]
+    assert last["paint"]["text-opacity"] == 0
 
 
 def test_the_style_asks_no_other_host() -> None:
     """No glyphs, no sprites, no tiles: the one address is the app's own file."""
-    style = style_of(plot_places(table(KYIV), theme=LIGHT, borders_url="app/static/borders.geojson"))
+    style = style_of(plot_places(table(KYIV), look=look(), borders_url="app/static/borders.geojson"))
     assert set(style) == {"version", "sources", "layers"}
     assert "http" not in json.dumps(style)
     assert style["sources"]["borders"]["data"] == "app/static/borders.geojson"
@@ -88,24 +170,34 @@ def test_the_style_asks_no_other_host() -> None:
 
 
 def test_text_of_articles_is_escaped_in_hover() -> None:
-    (trace,) = plot_places(table(HOSTILE), theme=LIGHT).data
+    (trace,) = plot_places(table(HOSTILE), look=look()).data
     assert "<script>" not in trace.text[0]
     assert "<img" not in trace.text[0]
     assert "&lt;script&gt;" in trace.text[0]
 
 
-def test_the_border_source_is_named() -> None:
-    figure = plot_places(table(KYIV), theme=LIGHT)
-    assert "Natural Earth" in figure.layout.annotations[0].text
+def test_hover_says_what_the_point_stands_for() -> None:
+    (trace,) = plot_places(table(BELGOROD), look=look()).data
+    assert "centre of the region" in trace.text[0]
+    assert "1 mention, 1 outlet; attacked 1" in trace.text[0]
+
+
+def test_a_part_of_the_places_keeps_the_view_of_all() -> None:
+    """While the map is played through time it does not jump."""
+    whole = table(KYIV, UKRAINE, BELGOROD)
+    every, part = plot_places(whole, look=look()), plot_places(table(BELGOROD), look=look(), frame=whole)
+    assert part.layout.map.center == every.layout.map.center
+    assert part.layout.map.zoom == every.layout.map.zoom
 
 
 def test_no_places_give_an_empty_world() -> None:
-    figure = plot_places(table(), theme=LIGHT)
+    figure = plot_places(table(), look=look())
     assert len(figure.data) == 0
     assert figure.layout.map.zoom < 1
 
 
-def test_rows_without_a_point_are_left_out() -> None:
-    lost = ("y", "Lost", "city", None, None, None, 1, 1, None)
-    (trace,) = plot_places(table(KYIV, lost), theme=LIGHT).data
-    assert len(trace.lat) == 1
+def test_rows_without_a_point_are_left_out_and_the_most_named_are_drawn() -> None:
+    lost = place("lost", "city", None, None)
+    assert marks_of(plot_places(table(KYIV, lost), look=look())).keys() == {"kyiv"}
+    many = [place(f"p{n}", "city", n / 10, n / 10) for n in range(MOST_DRAWN + 5)]
+    assert len(marks_of(plot_places(table(*many), look=look()))) == MOST_DRAWN

@@ -135,18 +135,6 @@ def test_two_speakers_of_one_name_get_labels_of_their_own() -> None:
     assert len(set(labels.values())) == len(speakers)
 
 
-def test_metonyms_are_left_out_unless_asked_for(view: View) -> None:
-    assert list(places.places(view)["place_id"]) == ["riga"]
-    assert set(places.places(view, metonyms=True)["place_id"]) == {"riga", "vilnius", "latvia"}
-    assert places.n_metonyms(view) == 2
-
-
-def test_places_count_mentions_and_outlets(view: View) -> None:
-    riga = places.places(view).iloc[0]
-    assert (riga["n_mentions"], riga["n_outlets"], riga["label"]) == (4, 3, "Riga, LV")
-    assert len(places.toponyms_of(view, "riga")) == 4
-
-
 def test_coverage_says_who_is_silent(view: View) -> None:
     rows = coverage.coverage(view, "speaker")
     ozola = rows[rows["fact_id"] == "s-ozola"].set_index("outlet")

@@ -1,0 +1,163 @@
+"""The marks of the map: how large, which colour, and where each is drawn; what a legend says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+
+from analysis.figures.map_frame import first_frame
+from analysis.figures.map_spread import Spot, spread
+from analysis.figures.theme import Mark, Theme, mark_of
+from analysis.frames import PLACE_ROLES
+
+SizeBy = Literal["mentions", "outlets"]
+ColourBy = Literal["how many outlets", "main outlet", "what happens"]
+Sign = tuple[str, str, str]
+"""An entry of a legend: sign, colour, meaning."""
+
+MOST_DRAWN = 200
+"""Marks on the map at most: more hide each other and make the page slow; the table has them all."""
+
+_LARGEST, _SMALLEST = 34.0, 10.0
+"""Diameters in pixels; a mark must be large enough for a finger."""
+_CROWDED = 60
+"""From this many marks all are smaller."""
+_HALF = 0.5
+"""Share of the mentions from which an outlet is the main one that names a place."""
+
+_ROLE_COLOURS = {
+    "light": ("#b2182b", "#c2570c", "#762a83", "#1b7837", "#2166ac"),
+    "dark": ("#f4716f", "#f0a35e", "#c79be0", "#7fc97f", "#7fb3e6"),
+}
+"""Colours of what happens at a place, as many as eyes tell apart; rarer things that happen stay grey."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How marks are drawn.
+
+    Attributes:
+        theme: Light or dark.
+        marks: How each outlet is drawn, for the colour of the main outlet.
+        size_by: What the size of a mark says.
+        colour_by: What its colour says.
+        n_outlets: Outlets in view: a place that all of them name has a colour of its own.
+    """
+
+    theme: Theme
+    marks: Mapping[str, Mark]
+    size_by: SizeBy = "mentions"
+    colour_by: ColourBy = "how many outlets"
+    n_outlets: int = 0
+
+
+def count_colours(theme: Theme) -> tuple[str, str, str]:
+    """Return the colours for one outlet, for several, and for every outlet in view."""
+    return (
+        ("#c9a24a", theme.accent, "#b9e2ff") if theme.name == "dark" else ("#b5651d", "#3f8fc4", "#08385c")
+    )
+
+
+def drawn(places: pd.DataFrame, look: Look, whole: pd.DataFrame) -> pd.DataFrame:
+    """Return the places that are drawn, large marks first, with how and where.
+
+    Args:
+        places: `queries.places.places`.
+        look: How they are drawn.
+        whole: The places that decide the first view and the colours of what happens; `places` or more, of
+            which they are a part.
+
+    Returns:
+        The rows that have a point, at most `MOST_DRAWN`, with `size` (diameter in pixels), `colour`,
+        `is_area`, `at_latitude, at_longitude` (where the mark is drawn) and `is_moved`.
+    """
+    roles = role_colours(whole, look.theme)
+    table = places[places["latitude"].notna() & places["longitude"].notna()].head(MOST_DRAWN)
+    table = table.assign(
+        size=_sizes(table["n_mentions" if look.size_by == "mentions" else "n_outlets"].tolist()),
+        colour=[_colour(row, look, roles) for row in table.itertuples(index=False)],
+        is_area=~table["kind"].isin(("city", "facility")),
+    ).sort_values("size", ascending=False, kind="stable")
+    zoom = first_frame(whole)[2]
+    fixed_first = table.sort_values("is_area", kind="stable")
+    columns = (fixed_first[name].tolist() for name in ("latitude", "longitude", "size"))
+    spots = [Spot(float(lat), float(lon), size / 2) for lat, lon, size in zip(*columns, strict=True)]
+    at = pd.DataFrame(
+        spread(spots, zoom), columns=["at_latitude", "at_longitude"], index=fixed_first.index, dtype=float
+    )
+    table = table.join(at)
+    moved = (table["at_latitude"] != table["latitude"]) | (table["at_longitude"] != table["longitude"])
+    return table.assign(is_moved=moved).reset_index(drop=True)
+
+
+def _sizes(values: list[int]) -> list[float]:
+    """Return diameters whose areas grow with the values."""
+    most = max(values, default=1)
+    shrink = 0.72 if len(values) > _CROWDED else 1.0
+    return [round(shrink * (_SMALLEST + (_LARGEST - _SMALLEST) * (n / most) ** 0.5), 1) for n in values]
+
+
+def _colour(row: Any, look: Look, roles: Mapping[str, str]) -> str:
+    if look.colour_by == "what happens":
+        return roles.get(row.role, look.theme.muted)
+    if look.colour_by == "main outlet":
+        return mark_of(look.marks, row.top_outlet, look.theme).colour if is_main(row) else look.theme.muted
+    one, several, every = count_colours(look.theme)
+    if row.n_outlets == 1:
+        return one
+    return every if look.n_outlets > 2 and row.n_outlets >= look.n_outlets else several
+
+
+def role_colours(places: pd.DataFrame, theme: Theme) -> dict[str, str]:
+    """Return the colours of what most often happens, the most frequent first; the rest has none.
+
+    A role has the colour of its place among all roles where that is free, so that it keeps it from view to
+    view as far as it can.
+    """
+    colours = _ROLE_COLOURS[theme.name]
+    frequent = list(places["role"].dropna().value_counts().index[: len(colours)])
+    free = dict.fromkeys(range(len(colours)))
+    found: dict[str, str] = {}
+    for role in frequent:
+        own = PLACE_ROLES.index(role) % len(colours)
+        slot = own if own in free else next(iter(free))
+        free.pop(slot)
+        found[str(role)] = colours[slot]
+    return found
+
+
+def is_main(row: Any) -> bool:
+    """Whether one outlet has more than half of a place's mentions."""
+    return bool(row.top_share > _HALF)
+
+
+def legend(table: pd.DataFrame, look: Look, whole: pd.DataFrame) -> list[Sign]:
+    """Return what the marks that are drawn mean: their colours, then their shapes.
+
+    Args:
+        table: `drawn`.
+        look: How they are drawn.
+        whole: The places that decide which colours stand for what happens.
+    """
+    here = set(table["colour"])
+    signs = [("●", colour, meaning) for colour, meaning in _meanings(look, whole) if colour in here]
+    if table["is_area"].any():
+        signs.append(("◯", look.theme.muted, "an area, not a point"))
+    if table["is_moved"].any():
+        signs.append(("╲", look.theme.muted, "moved aside; the line leads to the spot"))
+    return signs
+
+
+def _meanings(look: Look, whole: pd.DataFrame) -> list[tuple[str, str]]:
+    theme = look.theme
+    if look.colour_by == "what happens":
+        roles = role_colours(whole, theme)
+        return [*((c, role) for role, c in roles.items()), (theme.muted, "named only, or something rarer")]
+    if look.colour_by == "main outlet":
+        outlets = [(mark.colour, f"mostly {outlet}") for outlet, mark in look.marks.items()]
+        return [*outlets, (theme.muted, "no outlet has more than half of the mentions")]
+    one, several, every = count_colours(theme)
+    return [(one, "named by one outlet"), (several, "by several"), (every, "by every outlet in view")]

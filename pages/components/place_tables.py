@@ -1,0 +1,72 @@
+"""Places as tables with their exports, and the names that no place was found for; made when opened."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analysis.exports import to_geojson
+from analysis.queries import places
+from analysis.queries.evidence import count_words
+from pages.components import tables
+from pages.components.cache import ask
+from pages.components.setup import Page
+
+PLACES = {
+    "name": "Place",
+    "country": "Country",
+    "kind": "Kind",
+    "stands_for": "Point stands for",
+    "n_mentions": "Mentions",
+    "n_outlets": "Outlets",
+    "outlets": "Named by",
+    "roles": "What happens there",
+    "latitude": "Latitude",
+    "longitude": "Longitude",
+    "example": "Example",
+}
+UNRESOLVED = {
+    "surface": "As written",
+    "n_mentions": "Mentions",
+    "n_outlets": "Outlets",
+    "reason": "What it could be, and why it stays open",
+    "outlet": "First in",
+    "sentence": "Sentence",
+    "note": "Note",
+}
+
+
+def show_below(table: pd.DataFrame, page: Page) -> None:
+    """Draw what stands below the map: all places, and the names that stay open."""
+    words = f"{count_words(len(table), 'place')} as a table: CSV, Excel, GeoJSON"
+    with tables.folded(words, key="places-fold") as is_open:
+        if is_open:
+            show_places(table, page, key="places")
+    n_open = ask(places.n_unresolved, page.view)
+    if n_open:
+        words = f"{count_words(n_open, 'mention')} of names that no place was found for"
+        with tables.folded(words, key="unresolved-fold") as is_open:
+            if is_open:
+                found = ask(places.unresolved, page.view)
+                tables.show(found, UNRESOLVED, page, key="unresolved", opens=True, name="unresolved-places")
+
+
+def show_places(table: pd.DataFrame, page: Page, *, key: str) -> None:
+    """Draw all places; a ticked row opens the sentence that shows the place best.
+
+    Args:
+        table: `places.places`.
+        page: The page.
+        key: Of the table.
+    """
+    tables.show(table, PLACES, page, key=key, name="places", opens=True)
+    header = tables.header_of(page, len(table))
+    st.download_button(
+        "GeoJSON",
+        lambda: to_geojson(table[list(PLACES)].rename(columns=PLACES), header),
+        "places.geojson",
+        "application/geo+json",
+        key=f"{key}-geojson",
+        on_click="ignore",
+        type="tertiary",
+    )
