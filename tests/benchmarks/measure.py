@@ -5,10 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 import resource
+import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TextIO
@@ -23,6 +24,34 @@ class Cost:
     cpu_s: float
     wall_s: float
     peak_mib: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reruns:
+    """What the reruns of one page took, in milliseconds of processor time."""
+
+    median_ms: float
+    p95_ms: float
+    changes: int
+
+
+def reruns(times: Sequence[float]) -> Reruns:
+    """Sum up the processor seconds of some reruns."""
+    p95 = statistics.quantiles(times, n=20, method="inclusive")[-1]
+    return Reruns(round(statistics.median(times) * 1000), round(p95 * 1000), len(times))
+
+
+def pace_ms() -> float:
+    """Return the milliseconds of a fixed piece of plain work: how fast the machine is while it measures.
+
+    Others on the same processor slow this down as they slow what is measured: compare figures of equal pace.
+    """
+    times = []
+    for _ in range(15):
+        began = time.process_time()
+        sum(len(str(number)) for number in range(30_000))
+        times.append(time.process_time() - began)
+    return round(statistics.median(times) * 1000, 1)
 
 
 def opened(path: Path) -> TextIO:
@@ -41,18 +70,28 @@ def measured(work: Callable[[], Any]) -> Cost:
     )
 
 
-def tell(cost: Cost) -> None:
-    """Print a cost as the last line, for `in_process` to read."""
-    sys.stdout.write(json.dumps(asdict(cost)) + "\n")
+def tell(found: Cost | Reruns) -> None:
+    """Print what was measured as the last line, for another process to read."""
+    sys.stdout.write(json.dumps(asdict(found)) + "\n")
 
 
 def in_process(module: str, *arguments: str | Path) -> Cost:
     """Run a module of this folder in a fresh process and return the cost that it tells."""
+    return Cost(**_told(module, *arguments))
+
+
+def reruns_in_process(module: str, *arguments: str | Path) -> Reruns:
+    """Run a module of this folder in a fresh process and return the reruns that it tells."""
+    return Reruns(**_told(module, *arguments))
+
+
+def _told(module: str, *arguments: str | Path) -> dict[str, Any]:
     command = [sys.executable, "-m", f"tests.benchmarks.{module}", *map(str, arguments)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stderr)
-    return Cost(**json.loads(done.stdout.strip().splitlines()[-1]))
+    told: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    return told
 
 
 def ratio(cost: Cost, baseline: Cost) -> float:

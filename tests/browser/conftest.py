@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,23 +11,14 @@ import pytest
 
 from analysis.frames import Tables
 from tests import factory
+from tests.browser.server import ARGUMENTS, chromium_path, running, settled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ADVICE = "no Chromium found: install Debian's with `apt-get install chromium`, or put one on the PATH"
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+# The browser asks for the health of a page's folder on deep links: Streamlit answers 404, and goes on.
+EXPECTED = ("Failed to load resource: the server responded with a status of 404",)
 
 Visit = Callable[..., "Page"]
 
@@ -48,7 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of Chromium. Where it is missing tests are skipped, but not on the build server."""
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    found = chromium_path()
     if found is None:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(ADVICE)
     return found
@@ -59,52 +44,15 @@ def browser(chromium: str) -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield running
-        running.close()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def serve(store: Path, home: Path) -> Iterator[str]:
-    """Run the dashboard on a store and give its address."""
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    environment = {**os.environ, "CROSSCHECK_HOME": str(home)}
-    server = subprocess.Popen(
-        [*command, "--", "--store", str(store)],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(f"{address}/_stcore/health")
-        yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-
-
-def wait_for(address: str, seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 (our own server)
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"the dashboard did not answer at {address} within {seconds:.0f} seconds")
+        running_browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield running_browser
+        running_browser.close()
 
 
 def dashboard_of(tables: Tables, folder: Path) -> Iterator[str]:
-    yield from serve(factory.write(folder / "store", tables), folder / "home")
+    store = factory.write(folder / "store", tables)
+    with running(["--store", str(store)], folder / "home") as server:
+        yield server.address
 
 
 @pytest.fixture(scope="session")
@@ -121,8 +69,12 @@ def hostile_dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
-    """Open an address in a fresh browser context and wait until the page has settled."""
+    """Open an address in a fresh browser context and wait until the page has settled.
+
+    At the end nothing may have left the machine, and the console must hold no error.
+    """
     outside: list[str] = []
+    errors: list[str] = []
     contexts = []
 
     def go(address: str, *, width: int = 1440, height: int = 900) -> Page:
@@ -130,6 +82,8 @@ def visit(browser: Browser) -> Iterator[Visit]:
         contexts.append(context)
         context.on("request", lambda request: note(request.url, address))
         page = context.new_page()
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(address)
         return settled(page)
 
@@ -142,11 +96,5 @@ def visit(browser: Browser) -> Iterator[Visit]:
     for context in contexts:
         context.close()
     assert not outside, f"requests left the machine: {outside}"
-
-
-def settled(page: Page) -> Page:
-    """Wait until the script has run, nothing is stale and figures stand."""
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
-    page.wait_for_timeout(500)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
-    return page
+    unexpected = [error for error in errors if not error.startswith(EXPECTED)]
+    assert not unexpected, f"the console holds errors: {unexpected}"
