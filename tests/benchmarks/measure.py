@@ -42,9 +42,9 @@ def reruns(times: Sequence[float]) -> Reruns:
 
 
 def pace_ms() -> float:
-    """Return the milliseconds of a fixed piece of plain work: how fast the machine is while it measures.
+    """Return the milliseconds of a fixed piece of plain work: how fast the machine is just now.
 
-    Others on the same processor slow this down as they slow what is measured: compare figures of equal pace.
+    Whoever else uses the processor slows this down with what is measured: compare at an equal pace.
     """
     times = []
     for _ in range(15):

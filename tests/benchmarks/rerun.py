@@ -5,7 +5,7 @@
 FEW and MANY are corpora (folder or file of articles, built first where they are not) or built stores. The
 processor time of the process is taken in Streamlit's own test harness, without a browser, over filter
 changes that no cache has seen: median and 95th percentile. The harness reads the answer back, which a
-server does not (about 15 ms); `served` measures the real one. Prints one JSON object; `pace_ms` in it says how
+server does not (about 15 ms); `served` measures the real one. Prints one JSON object, with `pace_ms`: how
 fast the machine was (see `measure`).
 """
 
