@@ -21,6 +21,9 @@ from pages.components.narrowing import SEVERAL, WORDS, remember
 _MOST = 300
 """Options sent to the browser for one filter: the most frequent ones; a link may name any other too."""
 
+Days = tuple[date, date]
+"""First and last day asked for."""
+
 
 @dataclass(frozen=True)
 class Chosen:
@@ -73,8 +76,8 @@ def draw(tables: Tables) -> Chosen:
     ids = {key: tuple(known.of(key)[label] for label in labels) for key, labels in values.items()}
     filters = Filters(
         outlets=ids["outlet"],
-        first_day=days[0],
-        last_day=days[1],
+        first_day=days[0] if days else None,
+        last_day=days[1] if days else None,
         wires=ids["wire"],
         stories=ids["story"],
         speakers=ids["speaker"],
@@ -102,11 +105,15 @@ def _several(label: str, key: str, options: Mapping[str, str]) -> list[str]:
     )
 
 
-def _dates(known: Choices) -> tuple[date | None, date | None]:
+def _dates(known: Choices) -> Days | None:
     """Draw the range of days; the whole range asks for nothing, so that undated articles stay."""
     if known.first_day is None or known.last_day is None:
-        return None, None
+        return None
     whole = (known.first_day, known.last_day)
+    before = st.session_state.get("dates_whole")
+    # Another corpus was opened: that all of the last one was asked for narrows nothing in this one.
+    if before not in (None, whole) and st.session_state.get("dates") == before:
+        st.session_state["dates"] = whole
     st.session_state["dates_whole"] = whole
     chosen = st.date_input(
         "Published",
@@ -119,8 +126,9 @@ def _dates(known: Choices) -> tuple[date | None, date | None]:
     )
     days = chosen if isinstance(chosen, tuple) else (chosen,)
     if not days or days == whole:
-        return None, None
-    return days[0], days[-1] if len(days) > 1 else None
+        return None
+    # One day is that day alone: the widget drops a day from the URL that stands there twice.
+    return days[0], days[-1]
 
 
 def _bad_values(known: Choices) -> list[str]:
@@ -148,26 +156,23 @@ def _bad_dates() -> list[str]:
     return found
 
 
-def _day_words(day: date | None) -> str:
-    return "…" if day is None else f"{day.day} {day:%b %Y}"
+def _day_words(first: date, last: date) -> str:
+    days = [f"{day.day} {day:%b %Y}" for day in (first, last)]
+    return days[0] if first == last else " to ".join(days)
 
 
-def _in_words(
-    values: Mapping[str, list[str]], days: tuple[date | None, date | None], text: str
-) -> dict[str, list[str]]:
+def _in_words(values: Mapping[str, list[str]], days: Days | None, text: str) -> dict[str, list[str]]:
     chosen = {"q": [f"“{text}”"]} if text else {}
     chosen |= {key: list(labels) for key, labels in values.items() if labels}
-    if any(days):
-        chosen["dates"] = [f"{_day_words(days[0])} to {_day_words(days[1])}"]
+    if days:
+        chosen["dates"] = [_day_words(*days)]
     return chosen
 
 
-def _params(
-    values: Mapping[str, list[str]], days: tuple[date | None, date | None], text: str
-) -> dict[str, list[str]]:
+def _params(values: Mapping[str, list[str]], days: Days | None, text: str) -> dict[str, list[str]]:
     params = {key: list(labels) for key, labels in values.items() if labels}
-    if all(days):
-        params["dates"] = [day.isoformat() for day in days if day]
+    if days:
+        params["dates"] = [day.isoformat() for day in days]
     if text:
         params["q"] = [text]
     return params
