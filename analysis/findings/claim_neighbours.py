@@ -6,14 +6,21 @@ drones": so does the 30. "84.75 cents, while the lowest is 74.07": the second is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from spacy.tokens import Span
+
 from analysis.findings.claim_drafts import Draft, Page, has_victims
+from analysis.findings.counted import noun_phrase
 from analysis.resources.numbers import casualties
 
 _SCORE = 0.7
 _NEAR = 14  # words between two numbers of one thing
 _CROWD = 2000  # "thousands" and "millions" alone are people ("driving millions from their homes")
+_TOTALS = frozenset(("number", "total", "toll", "tally", "count"))
+_REACHING = frozenset(("at", "to", "be", "reach", "hit", "exceed", "top", "surpass", "total", "pass"))
+_OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|which|whom)\b")
 _LOOKBACK = 3  # numbers that a bare one is compared with
 
 
@@ -29,7 +36,9 @@ def settle(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             _take_forward(page, draft, following)
         if draft.is_bare:
             _take_listed(page, draft, drafts[index + 1 : index + 4])
-        if draft.is_bare and kept:
+        if draft.is_bare:
+            _take_total(page, draft)
+        if draft.is_bare and draft.casualty is None and kept:
             _take_back(page, draft, kept)
         if _is_previous(page, draft):
             draft.method = "previous"
@@ -72,6 +81,24 @@ def _take_forward(page: Page, draft: Draft, following: Draft | None) -> None:
         following.is_whole = draft.counted is not None
 
 
+def _take_total(page: Page, draft: Draft) -> None:
+    """Let the 37 of "put the number of dead at 37" count the dead."""
+    doc, index = page.doc, page.tokens(draft.start, draft.start + 1)[0]
+    if index == 0 or doc[index - 1].lemma_.lower() not in _REACHING:
+        return
+    for token in reversed(doc[max(index - _NEAR, doc[index].sent.start) : index - 1]):
+        if token.lower_ in _TOTALS and token.nbor(1).lower_ == "of":
+            draft.casualty = _harm_in(doc[token.i + 2 : index - 1])
+            draft.counted = noun_phrase(doc, token.i + 1, limit=index)
+            draft.method = "total"
+            return
+
+
+def _harm_in(words: Span) -> str | None:
+    """Return the harm that the first words of a phrase name: "dead", "people killed"."""
+    return next((found for w in words[:4] if (found := casualties("adjective").get(w.lower_))), None)
+
+
 def _take_listed(page: Page, draft: Draft, following: Sequence[Draft]) -> None:
     """Let the numbers of "five, six and seven drones" count what the last one counts."""
     position = draft.end
@@ -97,10 +124,18 @@ def _take_back(page: Page, draft: Draft, kept: Sequence[Draft]) -> None:
         if previous.is_bare or dimension in ("share", "age", "time") or previous.unit == "count":
             continue
         gap = page.text[previous.end : draft.start].lower()
+        if previous.counted is not None and _is_of_them(page, draft):
+            _take(draft, previous, "part")
+            return
         part = previous.is_whole and gap.strip() == ","
         if part or (len(gap.split()) <= _NEAR and _continues(gap, is_count=previous.counted is not None)):
             _take(draft, previous, "part" if _is_part(gap) else "inherited")
         return
+
+
+def _is_of_them(page: Page, draft: Draft) -> bool:
+    """Recognise the 23 of "35 drones, 23 of them at Kyiv"."""
+    return bool(_OF_THEM.match(page.text, draft.end))
 
 
 def _continues(gap: str, *, is_count: bool) -> bool:

@@ -22,6 +22,7 @@ _FUNCTION = frozenset(
 _MODIFIERS = frozenset(("compound", "amod", "nummod", "nmod", "obl", "det"))
 _TYING = frozenset(("of", "at", "to", "for", "between", "over", "in", "on", "from", "with", "as", "than"))
 _PAYING = frozenset(("pay", "spend", "cost", "charge", "buy", "sell", "offer"))
+_SAYING = frozenset(("say", "tell", "report", "announce", "add", "estimate", "claim", "predict", "expect"))
 _WINDOW = 12  # tokens looked over for the verb of a number or a noun beside it
 
 
@@ -112,9 +113,10 @@ def _after(doc: Doc, end: int) -> list[Token]:
         phrase = noun_phrase(doc, _skip_article(doc, index + 1), limit=min(index + 10, len(doc)))
         return [] if phrase is None else list(doc[phrase.first : phrase.end])
     phrase = noun_phrase(doc, index, limit=min(index + 10, len(doc)))
-    if phrase is None:
-        return []
-    return list(doc[phrase.first : phrase.end])
+    if phrase is not None:
+        return list(doc[phrase.first : phrase.end])
+    is_act = doc[index].lower_ == "of" and index + 1 < len(doc) and doc[index + 1].tag_ == "VBG"
+    return [doc[index + 1]] if is_act else []  # "10 months of fighting"
 
 
 def _object_above(node: Token) -> list[Token]:
@@ -218,20 +220,27 @@ def _clause_subject(doc: Doc, place: Place) -> list[Token]:
 
 def _subject_above(node: Token) -> list[Token]:
     """Climb to the nearest clause with a subject of its own that is no pronoun."""
+    passed_clause = False
     for _ in range(8):
         for child in node.children:
             if child.dep_ in _SUBJECTS:
+                if passed_clause and node.lemma_.lower() in _SAYING:
+                    return []  # "The bridge cost $40 million, officials said": not the officials' money
                 return _phrase(child) if child.pos_ not in _NO_NAME else _antecedent(node)
         if node.dep_ in ("acl", "acl:relcl") and node.head.pos_ in ("NOUN", "PROPN"):
             return _phrase(node.head, stop=node.i)
         if node.head is node:
             return []
+        passed_clause = passed_clause or node.dep_ in ("ccomp", "parataxis")
         node = node.head
     return []
 
 
 def _antecedent(clause: Token) -> list[Token]:
-    """Return the noun that a relative clause hangs on: "stocks, which were up 2.8 %"."""
+    """Return whom a pronoun means: "stocks, which were up 2.8 %", "the company said it has 1,000 clients"."""
+    if clause.dep_ == "ccomp" and clause.head.lemma_.lower() in _SAYING:
+        sayers = (child for child in clause.head.children if child.dep_ == "nsubj" and child.pos_ not in _NO_NAME)
+        return next((_phrase(sayer) for sayer in sayers), [])
     if clause.dep_ == "acl:relcl" and clause.head.pos_ in ("NOUN", "PROPN"):
         return _phrase(clause.head, stop=clause.i)
     return []

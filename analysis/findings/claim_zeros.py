@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from analysis.findings.claim_drafts import Claim, Page
 from analysis.findings.claim_times import event_time
-from analysis.findings.counted import Counted, casualty_of, lemma, noun_phrase, unit_words, verb_of
+from analysis.findings.counted import Counted, lemma, noun_phrase, unit_words
+from analysis.findings.happenings import casualty_by_verb, casualty_of, verb_of
 from analysis.resources.numbers import casualties, people_nouns, zero_nouns
 
 _WORD = re.compile(r"\b(?:no|nobody|a|an|without)\b", re.IGNORECASE)
@@ -107,14 +106,8 @@ def _nobody(page: Page, first: int) -> tuple[Counted, float, str | None, str] | 
     """Read "no one was killed" and "nobody was hurt"."""
     head = first if page.doc[first].lower_ == "nobody" else min(first + 1, len(page.doc) - 1)
     verb, part = verb_of(page.doc, first, head)
-    casualty = _casualty_by_verb(verb, part)
+    casualty = casualty_by_verb(verb, part)
     return None if casualty is None else (Counted(head, head), 0.0, casualty, "zero")
-
-
-def _casualty_by_verb(verb: Token | None, part: str) -> str | None:
-    if verb is None or part not in ("obj", "subj"):
-        return None
-    return casualties("verb_object" if part == "obj" else "verb_subject").get(verb.lemma_.lower())
 
 
 def _one_person(page: Page, first: int) -> tuple[Counted, float, str | None, str] | None:

@@ -17,11 +17,12 @@ from analysis.findings.claim_neighbours import settle
 from analysis.findings.claim_subjects import Place, after_measure, measured, said_of, whole_words
 from analysis.findings.claim_times import event_time
 from analysis.findings.claim_zeros import unit_claims, window_claims, zero_claims
-from analysis.findings.counted import casualty_of, relative_verb, unit_words, verb_of, verb_phrase
+from analysis.findings.counted import unit_words
+from analysis.findings.happenings import casualty_of, event_of, relative_verb, verb_of, verb_phrase
 from analysis.findings.hedges import interval
 from analysis.findings.rows import locate
 from analysis.language.reading import Reading
-from analysis.resources.numbers import trends
+from analysis.resources.numbers import trends, verb_classes
 from analysis.settings import ClaimSettings
 
 BLOCK_KINDS = ("body", "headline", "caption")
@@ -33,6 +34,9 @@ _DIMENSIONS = {
     "age": "age",
     "money": "money",
 }
+_BEFALLS_PEOPLE = frozenset(("killed", "injured", "evacuated", "arrested", "rescued", "released"))
+_PERSONAL = frozenset(("their", "who", "whose", "themselves"))
+_THEM = frozenset(("them", "those", "these", "which", "whom"))
 _NO_TREND = frozenset(("at", "from", "of", "for", "in", "on"))
 
 
@@ -89,13 +93,17 @@ def _claim(
     doc, quantity = page.doc, draft.hedged.quantity
     head = draft.counted.head if draft.counted is not None else draft.last - 1
     verb, part = _verb(page, draft, head)
+    is_plain = quantity.dimension is None and draft.unit is None
     casualty = None
-    if quantity.dimension is None and draft.unit is None:
+    if is_plain:
         first = page.tokens(draft.start, draft.start + 1)[0]
         casualty = draft.casualty or casualty_of(doc, draft.counted, (first, draft.last), verb, part)
     concepts, counted, unit = _subject(page, draft, casualty, taken)
     if draft.is_bare and casualty is None and counted is not None and "toll" in counted.lower().split():
         casualty = "killed" if "death" in counted.lower().split() else "casualties"
+        counted = unit = "people"
+    is_crowd = draft.is_bare and casualty is None and _is_crowd(page, draft, verb)
+    if is_crowd:
         counted = unit = "people"
     low, high, bound = interval(quantity, draft.bound, settings=settings)
     return Claim(
@@ -109,9 +117,9 @@ def _claim(
         trend=_trend(page, draft),
         unit=unit,
         counted=counted if counted else None,
-        quantity=_quantity(draft, casualty),
+        quantity="count" if is_crowd else _quantity(draft, casualty),
         casualty=casualty,
-        verb=None if verb is None else verb.lemma_.lower() or None,
+        verb=None if is_plain and part == "obl" else event_of(verb, part),
         concepts=tuple(concepts),
         negated=low == high == 0,
         block_kind=block_kind,
@@ -124,11 +132,26 @@ def _claim(
     )
 
 
+def _is_crowd(page: Page, draft: Draft, verb: Token | None) -> bool:
+    """Recognise the people of "driving millions from their homes"."""
+    after = {token.lower_ for token in page.doc[draft.last : draft.last + 4]}
+    moved = verb is not None and verb_classes().get(verb.lemma_.lower()) in _BEFALLS_PEOPLE
+    return draft.hedged.quantity.kind == "vague" and (moved or bool(after & _PERSONAL))
+
+
 def _verb(page: Page, draft: Draft, head: int) -> tuple[Token | None, str]:
     """Return what happened to what is counted; of "30 of the 35 drones were destroyed" only to the 30."""
     if draft.is_whole:
         return relative_verb(page.doc[head]), ""
+    if draft.counted is not None and draft.counted.end <= draft.first:
+        head = _own_end(page.doc, draft) - 1  # the noun stands with the number before
     return verb_of(page.doc, page.tokens(draft.start, draft.start + 1)[0], head)
+
+
+def _own_end(doc: Doc, draft: Draft) -> int:
+    """Return where a number without noun of its own ends, "of them" and "of those" included."""
+    words = [token.lower_ for token in doc[draft.last : draft.last + 2]]
+    return draft.last + 2 if len(words) == 2 and words[0] == "of" and words[1] in _THEM else draft.last
 
 
 def _subject(
