@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -40,6 +41,8 @@ class Item:
         subject: For measures, the words of what is measured, as classes.
         place: Where it is, if the sentence says so.
         around: All places that its sentence names, and their countries.
+        said_by: The authority as its sentence names it, if as one body ("interior ministry").
+        is_alone: Whether its article gives no other figure of this kind, so that it is the article's figure.
         is_part: Whether it is a part of another number or what it was before; it contests nothing.
         day: When the article was published, in days; `None` unknown.
         event_day: When it happened, in days, where the sentence gives a date.
@@ -72,7 +75,9 @@ class Item:
     place: str | None
     around: frozenset[str]
     authority: str | None
+    said_by: str | None
     is_part: bool
+    is_alone: bool
     day: float | None
     event_day: float | None
     label: str
@@ -86,6 +91,14 @@ class Item:
     def is_vague(self) -> bool:
         """Whether it is a vague word ("dozens")."""
         return self.bound == "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Who says so: the speaker where resolved, and the words that name a body ("interior ministry")."""
+
+    speaker_id: str | None = None
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +120,33 @@ def make_items(
     claims: pd.DataFrame,
     articles: pd.DataFrame,
     lines: pd.DataFrame,
-    authorities: Mapping[str, str],
+    authorities: Mapping[str, Authority],
     places: Places,
 ) -> list[Item]:
     """Return an item for every claim, in the order of publication (unknown last), then of the text."""
     facts = _article_facts(articles, lines)
-    items = [_item(row, facts, authorities, places) for row in _rows(claims)]
+    items = _alone_marked([_item(row, facts, authorities, places) for row in _rows(claims)])
     return sorted(
         items, key=lambda item: (item.day is None, item.day or 0.0, item.article_id, item.sentence)
     )
+
+
+def _alone_marked(items: Sequence[Item]) -> list[Item]:
+    """Mark the claims that are the only figure of their kind in their article; parts do not count."""
+    figures: dict[tuple[object, ...], set[tuple[float, float]]] = defaultdict(set)
+    for item in items:
+        if not item.is_part:
+            figures[_kind_key(item)].add((item.low, item.high))
+    return [replace(item, is_alone=len(figures[_kind_key(item)]) == 1) for item in items]
+
+
+def _kind_key(item: Item) -> tuple[object, ...]:
+    """Return what makes two figures of one article be of one kind."""
+    if item.dimension == _CASUALTIES:
+        return item.article_id, item.casualty, item.people or "any"
+    if item.dimension == "count":
+        return item.article_id, min(item.classes, default=""), item.verb_class
+    return item.article_id, item.dimension, item.subject
 
 
 def _rows(claims: pd.DataFrame) -> Iterator[dict[str, Any]]:
@@ -150,13 +181,14 @@ def _article_facts(articles: pd.DataFrame, lines: pd.DataFrame) -> dict[str, _Fa
 def _item(
     row: Mapping[str, Any],
     facts: Mapping[str, _Facts],
-    authorities: Mapping[str, str],
+    authorities: Mapping[str, Authority],
     places: Places,
 ) -> Item:
     article = facts.get(row["article_id"]) or _Facts(row["article_id"], row["article_id"], "", None)
     dimension, factor = _dimension(row)
     counted = _counted(row, dimension)
     verb = row.get("verb")
+    authority = authorities.get(row["claim_id"], Authority())
     return Item(
         claim_id=row["claim_id"],
         article_id=row["article_id"],
@@ -181,15 +213,23 @@ def _item(
         people=people_nouns().get(counted.head),
         subject=counted.subject,
         verb=None if verb in _GENERIC_VERBS else verb,
-        verb_class=verb_classes().get(verb or ""),
+        verb_class=_verb_class(verb, counted.head),
         place=places.about.get(row["claim_id"]),
         around=_around(row["claim_id"], places),
-        authority=authorities.get(row.get("quotation_id") or ""),
+        authority=authority.speaker_id,
+        said_by=authority.words,
         is_part=row.get("method") in ("part", "previous"),
+        is_alone=False,
         day=article.day,
         event_day=_event_day(row.get("event_time")),
         label=_label(row),
     )
+
+
+def _verb_class(verb: str | None, head: str) -> str | None:
+    """Return the class of what happened; people who are sent somewhere are deployed, not launched."""
+    found = verb_classes().get(verb or "")
+    return "deployed" if found == "launched" and head in people_nouns() else found
 
 
 def _in_base_unit(value: float | None, factor: float, *, unknown: float) -> float:
@@ -216,8 +256,13 @@ def _counted(row: Mapping[str, Any], dimension: str) -> _Counted:
     return _Counted(
         head=head,
         modifiers=frozenset({word.lower() for word in (*own, *words)} - {head}),
-        names=frozenset(word.lower() for word in words if word[0].isupper()),
+        names=frozenset(_name_stem(word) for word in words if word[0].isupper()),
     )
+
+
+def _name_stem(word: str) -> str:
+    """Return the name in "Iranian-made" and "Shahed-136"."""
+    return word.lower().split("-")[0]
 
 
 def _around(claim_id: str, places: Places) -> frozenset[str]:

@@ -12,6 +12,7 @@ from analysis.settings import ClaimSettings
 
 _JOIN = 0.7
 _JOIN_APART = 0.8
+_VAGUE_RATIO = 2.0  # a vague word's ends are a convention
 _DAY = 1.01  # days that two dates of one event may lie apart: time zones, "overnight"
 _CONVERSION = 0.01  # share that a value converted by an outlet may be rounded by
 _SAME_NEWS = 1.5  # days within which two reports speak of the same state of things
@@ -75,7 +76,8 @@ def _is_forbidden(first: Item, second: Item, settings: ClaimSettings) -> bool:
         return True
     if first.dimension != "casualties" and _differ(first.verb_class, second.verb_class):
         return True
-    return bool(first.names and second.names and not first.names & second.names)
+    # "South Korean" and "North Korean" share a word; "Iranian" and "Iranian Shahed" are one
+    return not (first.names <= second.names or second.names <= first.names)
 
 
 def _elsewhere(first: Item, second: Item) -> bool:
@@ -123,11 +125,12 @@ def _is_forbidden_apart(first: Item, second: Item, settings: ClaimSettings) -> b
             return True
         if first.verb_class != second.verb_class:
             return True
-        if not (_same_news(first, second) or _same(first.authority, second.authority)):
+        if not (_same_news(first, second) or same_authority(first, second)):
             return True  # one night's drones, and another's
     elif not _same_news(first, second):
         return True
-    return not (first.negated or second.negated) and _ratio(first, second) > settings.max_ratio
+    most = settings.max_ratio * (_VAGUE_RATIO if first.is_vague or second.is_vague else 1.0)
+    return not (first.negated or second.negated) and _ratio(first, second) > most
 
 
 def _same_news(first: Item, second: Item) -> bool:
@@ -184,14 +187,19 @@ def _measures(first: Item, second: Item, overlap: bool) -> float | None:
     )
 
 
+def same_authority(first: Item, second: Item) -> bool:
+    """Say whether one authority gives both figures, by the speaker or by the words that name one body."""
+    return _same(first.authority, second.authority) or _same(first.said_by, second.said_by)
+
+
 def _circumstances(first: Item, second: Item) -> float:
-    """Return what place, story, names, time and authority add."""
-    score = 0.0
+    """Return what place, story, names, time, authority and being the article's only such figure add."""
+    score = 0.15 if first.is_alone and second.is_alone else 0.0
     if _same(first.place, second.place):
-        score = 0.15
+        score += 0.15
     elif {first.place, second.place} & first.around & second.around:
-        score = 0.1  # a town, and its country
+        score += 0.1  # a town, and its country
     score += 0.1 if first.story and first.story == second.story else 0.0
     score += 0.1 if first.names & second.names else 0.0
     score += 0.1 if first.event_day is not None and first.event_day == second.event_day else 0.0
-    return score + (0.1 if _same(first.authority, second.authority) else 0.0)
+    return score + (0.1 if same_authority(first, second) else 0.0)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.comparison.topic_items import Item, Places, make_items
+from analysis.comparison.topic_items import Authority, Item, Places, make_items
+from analysis.resources.numbers import word_set
 
 _BREAK = re.compile(r"[,;:—–]|\s-\s")
+_COUNTING = re.compile(
+    r"(?P<body>(?:The\s+)?(?:[\w’'-]+\s+){1,4}?)(?:has\s+|have\s+)?"
+    r"(?:put|puts|placed|estimated|raised|lowered|revised|updated|counted|recorded|reported|confirmed)\b"
+)
+_SHORT_PRONOUN = 5  # letters: shorter last words are mostly pronouns ("he", "they")
 _OPENING = 4  # words between a place that opens a sentence and the claim
 
 
@@ -25,15 +31,56 @@ def claim_items(
 ) -> list[Item]:
     """Return claims ready to be compared, in the order of publication; the frames of `group_topics`."""
     places = claim_places(claims, toponyms, articles)
-    return make_items(claims, articles, lines, claim_authorities(quotations), places)
+    authorities = stated_authorities(claims, articles, claim_authorities(quotations, articles))
+    return make_items(claims, articles, lines, authorities, places)
 
 
-def claim_authorities(quotations: pd.DataFrame) -> dict[str, str]:
-    """Return the speaker of each quotation that has one and is not denied by its speaker."""
+def claim_authorities(quotations: pd.DataFrame, articles: pd.DataFrame) -> dict[str, Authority]:
+    """Return who speaks in each quotation: the speaker, and the words where they name one body."""
     if not len(quotations) or "speaker_id" not in quotations:
         return {}
-    known = quotations[quotations["speaker_id"].notna()]
-    return dict(zip(known["quotation_id"], known["speaker_id"], strict=True))
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True)) if "text" in articles else {}
+    speakers = quotations["speaker_id"].astype("object").where(quotations["speaker_id"].notna(), None)
+    named = ("speaker_start", "speaker_end")
+    if not set(named) <= set(quotations.columns):
+        return {q: Authority(s) for q, s in zip(quotations["quotation_id"], speakers, strict=True) if s}
+    found = {}
+    for quotation, article, speaker, start, end in zip(
+        quotations["quotation_id"], quotations["article_id"], speakers,
+        *(quotations[name] for name in named), strict=True,
+    ):  # fmt: skip
+        words = None if pd.isna(start) else _body_words(texts.get(article, "")[int(start) : int(end)])
+        if speaker is not None or words is not None:
+            found[quotation] = Authority(speaker, words)
+    return found
+
+
+def _body_words(mention: str) -> str | None:
+    """Return how one body is called in small letters; names are resolved, plural groups are no body."""
+    words = mention.lower().split()
+    if words[:1] and words[0] in word_set("determiner"):
+        words = words[1:]
+    if not words or words[-1] in word_set("vague_source") or len(words[-1]) < _SHORT_PRONOUN:
+        return None
+    return " ".join(words)
+
+
+def stated_authorities(
+    claims: pd.DataFrame, articles: pd.DataFrame, known: Mapping[str, Authority]
+) -> dict[str, Authority]:
+    """Return who makes each claim: the quotation's speaker, else the body that its sentence says counted.
+
+    "Police put the number of dead at 37" is no quotation, and police's figure all the same.
+    """
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True)) if "text" in articles else {}
+    found = {}
+    columns = ("claim_id", "article_id", "quotation_id", "sentence_start", "start")
+    for claim, article, quotation, first, start in zip(*(claims[c] for c in columns), strict=True):
+        if isinstance(quotation, str):
+            found[claim] = known.get(quotation, Authority())
+        elif match := _COUNTING.match(texts.get(article, "")[int(first) : int(start)]):
+            found[claim] = Authority(None, _body_words(match["body"]))
+    return found
 
 
 def claim_places(claims: pd.DataFrame, toponyms: pd.DataFrame, articles: pd.DataFrame) -> Places:

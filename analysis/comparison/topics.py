@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from analysis.comparison.topic_items import Item, make_items
+from analysis.comparison.topic_items import Authority, Item, make_items
 from analysis.comparison.topic_pairs import likeness
-from analysis.comparison.topic_surroundings import claim_authorities, claim_places
+from analysis.comparison.topic_surroundings import claim_authorities, claim_places, stated_authorities
 from analysis.comparison.verdicts import judge
 from analysis.frames import Row, frame
 from analysis.settings import ClaimSettings
@@ -118,7 +118,7 @@ def group_topics(
         The same thing in words of no common class; a thing whose place is named in another sentence.
     """
     settings = settings or ClaimSettings()
-    authorities = claim_authorities(quotations)
+    authorities = stated_authorities(claims, articles, claim_authorities(quotations, articles))
     places = claim_places(claims, toponyms, articles)
     items = make_items(claims, articles, lines, authorities, places)
     topics = _grouped(items, settings)
@@ -218,20 +218,18 @@ def _leader(items: Sequence[Item]) -> Item:
 
 def _links(
     claims: pd.DataFrame,
-    authorities: Mapping[str, str],
+    authorities: Mapping[str, Authority],
     places: Mapping[str, str],
     topic_of: Mapping[str, str],
 ) -> pd.DataFrame:
-    names = list(claims["claim_id"]) if len(claims) else []
-    quoted = list(claims["quotation_id"]) if len(claims) else []
     rows = [
         {
             "claim_id": name,
-            "authority_id": None if quotation is None or quotation is pd.NA else authorities.get(quotation),
+            "authority_id": authorities.get(name, Authority()).speaker_id,
             "place_id": places.get(name),
             "topic_id": topic_of.get(name),
         }
-        for name, quotation in zip(names, quoted, strict=True)
+        for name in claims["claim_id"]
     ]
     columns = ["claim_id", "authority_id", "place_id", "topic_id"]
     return pd.DataFrame(rows, columns=columns).astype("str") if not rows else _typed(rows, columns)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from analysis.comparison.topic_items import Item
-from analysis.comparison.topic_pairs import intervals_meet, same_figure
+from analysis.comparison.topic_pairs import intervals_meet, same_authority, same_figure
 
 _SEVERITY = ("agree", "compatible", "not_comparable", "revised", "conflict")
 _MOST_PAIRS = 40  # distinct claims of a topic that are compared pair by pair
@@ -84,9 +84,10 @@ def _compared(first: Item, second: Item) -> tuple[str, str]:
         if same_figure(first, second):
             return "agree", "the same figure"
         return "compatible", "the figures can both be true"
-    if _close_enough(first, second):
+    is_revision = _is_revision(first, second)
+    if _close_enough(first, second) and not (is_revision and first.is_exact and second.is_exact):
         return "compatible", "the figures lie next to each other, and one is vague or rounded"
-    if _is_revision(first, second):
+    if is_revision:
         return "revised", "the same authority, later"
     return _apart(first, second)
 
@@ -128,9 +129,9 @@ def _is_revision(first: Item, second: Item) -> bool:
     later = first.day is not None and second.day is not None and first.day != second.day
     if not later:
         return False
-    if first.authority is not None or second.authority is not None:
-        return first.authority == second.authority
-    return first.outlet == second.outlet
+    if first.authority is None and second.authority is None and first.said_by is second.said_by is None:
+        return first.outlet == second.outlet
+    return same_authority(first, second)
 
 
 def _apart(first: Item, second: Item) -> tuple[str, str]:

@@ -46,7 +46,8 @@ def measured(doc: Doc, place: Place) -> tuple[list[Token], list[Token]]:
     beside = _name_before(doc, place)
     near = beside or after_measure(doc, place)
     if near:
-        return _content(near, place), _content(near + _clause_subject(doc, place), place)
+        told = _content(near + _complement(doc, near), place)
+        return told, _content(near + _clause_subject(doc, place), place)
     near = _tied_noun(doc, place) + _paid_for(doc, place)
     subject = _content(_verb_subject(doc, place), place) or _clause_subject(doc, place)
     found = _content(near + subject, place)
@@ -117,6 +118,15 @@ def _after(doc: Doc, end: int) -> list[Token]:
         return list(doc[phrase.first : phrase.end])
     is_act = doc[index].lower_ == "of" and index + 1 < len(doc) and doc[index + 1].tag_ == "VBG"
     return [doc[index + 1]] if is_act else []  # "10 months of fighting"
+
+
+def _complement(doc: Doc, near: list[Token]) -> list[Token]:
+    """Return what an "of" ties to a noun: of "a two-year extension of tax cuts" the tax cuts."""
+    end = near[-1].i + 1
+    if near[-1].pos_ not in ("NOUN", "PROPN") or end >= len(doc) or doc[end].lower_ != "of":
+        return []
+    phrase = noun_phrase(doc, end, limit=min(end + 8, len(doc)))
+    return [] if phrase is None else list(doc[phrase.first : phrase.end])
 
 
 def _object_above(node: Token) -> list[Token]:

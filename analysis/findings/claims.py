@@ -168,7 +168,7 @@ def _subject(
         source = draft.same_subject if shared and draft.same_subject is not None else draft
         near, words = measured(doc, _place(page, source, taken))
         people = "people" if casualty is not None else None
-        counted = people or " ".join(whole_words(doc, near)) or None
+        counted = people or " ".join(whole_words(doc, near or words)) or None
         return whole_words(doc, words), counted, measure or people
     context = whole_words(doc, said_of(doc, draft.counted, place))
     phrase = _phrase_text(page, draft)

@@ -42,6 +42,8 @@ def item(name: str, low: float, high: float | None = None, **more: Any) -> Item:
         "around": frozenset(),
         "authority": None,
         "is_part": False,
+        "said_by": None,
+        "is_alone": False,
         "day": 1.0,
         "event_day": None,
         "label": "drones",
