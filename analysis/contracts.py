@@ -292,6 +292,7 @@ _SPECS = (
             _text("trend", "Whether it rose or fell to or by this.", allowed=("up", "down")),
             _text("unit", "Normalised unit, singular; the counted noun for plain counts."),
             _text("counted", "What is counted or measured, in words."),
+            _text("label", "What is counted or measured, as a short noun phrase."),
             _must("quantity", "What kind of number it is.", allowed=QUANTITIES),
             _text("casualty", "Which people are counted as casualties.", allowed=CASUALTIES),
             _text("verb", "Lemma of the verb that says what happened to what is counted."),

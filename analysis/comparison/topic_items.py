@@ -21,6 +21,7 @@ from analysis.resources.units import units
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _GENERIC_VERBS = word_set("generic_verb")
 _STOP = word_set("stop_word")
+_MEASURE_WORDS = word_set("measure_word")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 _CASUALTIES = "casualties"
 
@@ -36,16 +37,19 @@ class Item:
         head: The counted noun, singular.
         classes: Classes of interchangeable nouns it belongs to, itself included.
         modifiers: Other words of the counted phrase, in small letters.
-        names: Those of them that are names ("russian").
+        names: Those of them, or of the subject's, that are names ("russian").
         people: Class of people counted ("any", "child" ...), if people are.
         subject: For measures, the words of what is measured, as classes.
         place: Where it is, if the sentence says so.
+        country: The country of that place.
         around: All places that its sentence names, and their countries.
         said_by: The authority as its sentence names it, if as one body ("interior ministry").
-        is_alone: Whether its article gives no other figure of this kind, so that it is the article's figure.
+        cited: The authority as its sentence writes it ("the police"), for reasons in words.
+        is_alone: Whether its article gives no other figure of this kind: it is the article's figure.
         is_part: Whether it is a part of another number or what it was before; it contests nothing.
         day: When the article was published, in days; `None` unknown.
         event_day: When it happened, in days, where the sentence gives a date.
+        label: What is counted or measured, as a short noun phrase.
     """
 
     claim_id: str
@@ -73,9 +77,11 @@ class Item:
     verb: str | None
     verb_class: str | None
     place: str | None
+    country: str | None
     around: frozenset[str]
     authority: str | None
     said_by: str | None
+    cited: str | None
     is_part: bool
     is_alone: bool
     day: float | None
@@ -95,10 +101,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """Who says so: the speaker where resolved, and the words that name a body ("interior ministry")."""
+    """Who says so.
+
+    Attributes:
+        speaker_id: The speaker, where resolved.
+        words: The words that name one body ("interior ministry"); missing for groups such as "officials".
+        mention: How the sentence writes it ("the interior ministry"); missing for pronouns.
+    """
 
     speaker_id: str | None = None
     words: str | None = None
+    mention: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +120,7 @@ class Places:
 
     Attributes:
         about: The place that a claim says it is about, by `claim_id`.
+        country: The country of that place.
         around: All places that its sentence names, by `claim_id`.
         country: The place that is the country of a place.
     """
@@ -215,14 +229,16 @@ def _item(
         verb=None if verb in _GENERIC_VERBS else verb,
         verb_class=_verb_class(verb, counted.head),
         place=places.about.get(row["claim_id"]),
+        country=places.country.get(places.about.get(row["claim_id"], "")),
         around=_around(row["claim_id"], places),
         authority=authority.speaker_id,
         said_by=authority.words,
+        cited=authority.mention,
         is_part=row.get("method") in ("part", "previous"),
         is_alone=False,
         day=article.day,
         event_day=_event_day(row.get("event_time")),
-        label=_label(row),
+        label=row.get("label") or row.get("counted") or row.get("unit") or row["quantity"],
     )
 
 
@@ -250,7 +266,9 @@ def _counted(row: Mapping[str, Any], dimension: str) -> _Counted:
     words, unit, verb = _words(row.get("counted")), row.get("unit"), row.get("verb")
     if dimension not in ("count", _CASUALTIES):
         acts = [verb] if verb and unit == "count" else []
-        return _Counted(subject=_subject([*words, *acts]))
+        named = [word for word in _words(_thing(row.get("label"))) if word.lower() not in _MEASURE_WORDS]
+        names = frozenset(word for word in named or words if word[0].isupper())
+        return _Counted(subject=_subject([*(named or words), *acts]), names=_subject([*names]))
     own = _words(unit)
     head = own[-1].lower() if own else ""
     return _Counted(
@@ -258,6 +276,11 @@ def _counted(row: Mapping[str, Any], dimension: str) -> _Counted:
         modifiers=frozenset({word.lower() for word in (*own, *words)} - {head}),
         names=frozenset(_name_stem(word) for word in words if word[0].isupper()),
     )
+
+
+def _thing(label: str | None) -> str | None:
+    """Return a measure's label without its unit: "grain" of "grain, tonnes"."""
+    return None if label is None else label.rsplit(", ", 1)[0]
 
 
 def _name_stem(word: str) -> str:
@@ -316,15 +339,3 @@ def _event_day(event: str | None) -> float | None:
     if event is None or not _ISO_DAY.match(event):
         return None
     return pd.Timestamp(event, tz="UTC").timestamp() / 86400
-
-
-def _label(row: Mapping[str, Any]) -> str:
-    """Return what the topic of a claim is called: what is counted, else its quantity."""
-    counted, casualty, unit = row.get("counted"), row.get("casualty"), row.get("unit")
-    if casualty is not None and casualty not in str(counted):
-        return f"{counted or 'people'}: {casualty}"
-    if unit == "count":
-        return " ".join(str(word) for word in (counted, row.get("verb"), "(times)") if word is not None)
-    if row["quantity"] in ("count", _CASUALTIES):
-        return str(counted or unit or row["quantity"])
-    return f"{counted} ({unit})" if counted and unit else str(counted or unit or row["quantity"])

@@ -76,6 +76,8 @@ def _is_forbidden(first: Item, second: Item, settings: ClaimSettings) -> bool:
         return True
     if first.dimension != "casualties" and _differ(first.verb_class, second.verb_class):
         return True
+    if first.dimension not in ("count", "casualties"):
+        return False
     # "South Korean" and "North Korean" share a word; "Iranian" and "Iranian Shahed" are one
     return not (first.names <= second.names or second.names <= first.names)
 
@@ -117,20 +119,28 @@ def _is_forbidden_apart(first: Item, second: Item, settings: ClaimSettings) -> b
     """Say whether values that lie apart are more likely two things than a disagreement."""
     if first.article_id == second.article_id or first.is_part or second.is_part:
         return True
+    if _differ(first.place, second.place) and not _is_country_of(first, second):
+        return True  # the polls of two states
     if first.dimension == "casualties":
         if (first.people or "any") != (second.people or "any"):
             return True  # "three children" may be among "12 people"
     elif first.dimension == "count":
+        if 1 in (first.low, second.low) and first.is_exact and second.is_exact:
+            return True  # "one superdelegate" is a delegate, not their number
         if first.verb_class is None and (first.verb is None or first.verb != second.verb):
             return True
         if first.verb_class != second.verb_class:
             return True
         if not (_same_news(first, second) or same_authority(first, second)):
             return True  # one night's drones, and another's
-    elif not _same_news(first, second):
-        return True
+    elif not _same_news(first, second) or first.subject <= first.names or second.subject <= second.names:
+        return True  # what is measured of a person ("Trump, percent") may be many things
     most = settings.max_ratio * (_VAGUE_RATIO if first.is_vague or second.is_vague else 1.0)
     return not (first.negated or second.negated) and _ratio(first, second) > most
+
+
+def _is_country_of(first: Item, second: Item) -> bool:
+    return first.place == second.country or second.place == first.country
 
 
 def _same_news(first: Item, second: Item) -> bool:

@@ -17,6 +17,7 @@ _COUNTING = re.compile(
     r"(?P<body>(?:The\s+)?(?:[\w’'-]+\s+){1,4}?)(?:has\s+|have\s+)?"
     r"(?:put|puts|placed|estimated|raised|lowered|revised|updated|counted|recorded|reported|confirmed)\b"
 )
+_PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you", "who", "which", "him", "her", "them"))
 _SHORT_PRONOUN = 5  # letters: shorter last words are mostly pronouns ("he", "they")
 _OPENING = 4  # words between a place that opens a sentence and the claim
 
@@ -49,10 +50,20 @@ def claim_authorities(quotations: pd.DataFrame, articles: pd.DataFrame) -> dict[
         quotations["quotation_id"], quotations["article_id"], speakers,
         *(quotations[name] for name in named), strict=True,
     ):  # fmt: skip
-        words = None if pd.isna(start) else _body_words(texts.get(article, "")[int(start) : int(end)])
-        if speaker is not None or words is not None:
-            found[quotation] = Authority(speaker, words)
+        mention = "" if pd.isna(start) else texts.get(article, "")[int(start) : int(end)]
+        if speaker is not None or mention:
+            found[quotation] = Authority(speaker, _body_words(mention), _shown(mention))
     return found
+
+
+def _shown(mention: str) -> str | None:
+    """Return a mention as a reason can show it: a name, or a group in small letters; no pronoun."""
+    text = " ".join(mention.split())
+    if not text or text.lower() in _PRONOUNS:
+        return None
+    opens, last = text.lower().split()[0], text.lower().split()[-1]
+    is_common = opens in word_set("determiner") or (opens == last and last in word_set("vague_source"))
+    return text[:1].lower() + text[1:] if is_common else text
 
 
 def _body_words(mention: str) -> str | None:
@@ -79,7 +90,7 @@ def stated_authorities(
         if isinstance(quotation, str):
             found[claim] = known.get(quotation, Authority())
         elif match := _COUNTING.match(texts.get(article, "")[int(first) : int(start)]):
-            found[claim] = Authority(None, _body_words(match["body"]))
+            found[claim] = Authority(None, _body_words(match["body"]), _shown(match["body"]))
     return found
 
 
@@ -104,6 +115,14 @@ def claim_places(claims: pd.DataFrame, toponyms: pd.DataFrame, articles: pd.Data
             if place is not None:
                 about[claim] = place
     return Places(about, around, _countries(known))
+
+
+def place_names(toponyms: pd.DataFrame) -> dict[str, str]:
+    """Return the usual English name of each resolved place."""
+    if not {"place_id", "name"} <= set(toponyms.columns):
+        return {}
+    known = toponyms[toponyms["place_id"].notna() & toponyms["name"].notna()]
+    return dict(zip(known["place_id"], known["name"], strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ the most recent ones, so that the work grows with the number of claims and not w
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,14 +15,18 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from analysis.comparison.topic_items import Authority, Item, make_items
+from analysis.comparison.topic_labels import label_topics
 from analysis.comparison.topic_pairs import likeness
-from analysis.comparison.topic_surroundings import claim_authorities, claim_places, stated_authorities
+from analysis.comparison.topic_surroundings import (
+    claim_authorities,
+    claim_places,
+    place_names,
+    stated_authorities,
+)
 from analysis.comparison.verdicts import judge
 from analysis.frames import Row, frame
 from analysis.settings import ClaimSettings
 
-_PARTICIPLE = re.compile(r"(?:ed|en|wn|ght|down|hurt|hit|shot|sent|lost|found|held|built)$")
-_LONGEST_LABEL = 60
 _MEMBERS_COMPARED = 4  # of a topic; the first claims and the latest stand for the rest
 Key = tuple[str, ...]
 
@@ -124,7 +127,9 @@ def group_topics(
     topics = _grouped(items, settings)
     topic_of = {item.claim_id: _topic_id(topic) for topic in topics for item in topic.items}
     links = _links(claims, authorities, places.about, topic_of)
-    return TopicLinks(frame("topics", [_row(topic) for topic in topics]), links)
+    labels = label_topics([topic.items for topic in topics], place_names(toponyms))
+    rows = [_row(topic, label) for topic, label in zip(topics, labels, strict=True)]
+    return TopicLinks(frame("topics", rows), links)
 
 
 def _grouped(items: Sequence[Item], settings: ClaimSettings) -> list[_Topic]:
@@ -179,13 +184,12 @@ def _topic_id(topic: _Topic) -> str:
     return "topic:" + hashlib.sha256(name).hexdigest()[:12]
 
 
-def _row(topic: _Topic) -> Row:
+def _row(topic: _Topic, label: str) -> Row:
     verdict = judge(topic.items)
-    leader = _leader(topic.items)
     return {
         "topic_id": _topic_id(topic),
-        "label": _label(leader, topic.items),
-        "unit": leader.unit,
+        "label": label,
+        "unit": Counter(item.unit for item in topic.items).most_common(1)[0][0],
         "quantity": topic.items[0].quantity,
         "verdict": verdict.verdict,
         "reason": verdict.reason,
@@ -195,25 +199,6 @@ def _row(topic: _Topic) -> Row:
         "n_outlets": len({item.outlet for item in topic.items}),
         "n_lines": len({item.line for item in topic.items}),
     }
-
-
-def _label(leader: Item, items: Sequence[Item]) -> str:
-    """Return what a topic is called, with what happened where the words do not say it."""
-    known = Counter(item.verb_class for item in items if item.verb_class is not None)
-    if leader.dimension != "count" or not known or _PARTICIPLE.search(leader.label):
-        return leader.label
-    happened = known.most_common(1)[0][0]
-    return leader.label if happened in leader.label else f"{leader.label}, {happened}"
-
-
-def _leader(items: Sequence[Item]) -> Item:
-    """Return the claim whose words name the topic: the most usual ones, of these the fullest."""
-    usual = Counter(item.label.lower() for item in items)
-
-    def rank(item: Item) -> tuple[bool, int, int]:
-        return len(item.label) <= _LONGEST_LABEL, usual[item.label.lower()], len(item.label)
-
-    return max(items, key=rank)
 
 
 def _links(

@@ -7,6 +7,7 @@ nothing, and differs only by its copying.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -72,39 +73,82 @@ def _pairs(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
 
 def compare(first: Item, second: Item) -> Verdict:
     """Return the verdict on two claims about one thing, the earlier first."""
-    said = f"{first.outlet} says “{first.surface}”, {second.outlet} “{second.surface}”"
     verdict, why = _compared(first, second)
-    return Verdict(verdict, f"{said}: {why}.", first, second)
+    said = f"{first.outlet} says {_said(first)}, {second.outlet} {_said(second)}"
+    return Verdict(verdict, f"{said}. {why}", first, second)
+
+
+def _said(item: Item) -> str:
+    """Return a figure as written, with the harm where its words leave that out, and who gives it."""
+    harm = _harm(item)
+    told = "" if item.negated or not harm or harm in item.surface else f" {harm}"
+    cited = "" if item.cited is None else f" (citing {item.cited})"
+    return f"“{item.surface}”{told}{cited}"
+
+
+def _harm(item: Item) -> str:
+    """Return the article's word for the harm: "wounded"."""
+    return "" if item.casualty is None else item.label.rsplit(" ", 1)[-1]
 
 
 def _compared(first: Item, second: Item) -> tuple[str, str]:
     if first.casualty != second.casualty:
         return _total_and_part(first, second)
     if intervals_meet(first, second):
-        if same_figure(first, second):
-            return "agree", "the same figure"
-        return "compatible", "the figures can both be true"
+        return _meeting(first, second)
     is_revision = _is_revision(first, second)
     if _close_enough(first, second) and not (is_revision and first.is_exact and second.is_exact):
-        return "compatible", "the figures lie next to each other, and one is vague or rounded"
+        return (
+            "compatible",
+            "The figures lie next to each other, and one of them is rounded or a vague word.",
+        )
     if is_revision:
-        return "revised", "the same authority, later"
+        return "revised", _revision(first, second)
     return _apart(first, second)
+
+
+def _meeting(first: Item, second: Item) -> tuple[str, str]:
+    """Say why two figures that overlap are one or go together."""
+    if same_figure(first, second):
+        if first.unit != second.unit and first.dimension not in ("count", "casualties"):
+            return "agree", "Converted into one unit, the figures are the same."
+        return "agree", "Both use the same vague word." if first.is_vague else "Both give the same figure."
+    if first.is_exact and second.is_exact:
+        return "compatible", "Converted into one unit and rounded, the figures are the same."
+    hedged = second if first.is_exact else first
+    if math.isinf(hedged.high) or math.isinf(hedged.low):
+        return "compatible", f"“{hedged.surface}” is open at one end and leaves room for the other figure."
+    return "compatible", "The one leaves room for the other, so both can be true."
+
+
+def _revision(first: Item, second: Item) -> str:
+    who = "The same authority" if first.cited is not None or second.cited is not None else "The same outlet"
+    moved = "raised" if second.low >= first.high else "lowered"
+    return f"{who} {moved} its figure in a later report."
 
 
 def _total_and_part(first: Item, second: Item) -> tuple[str, str]:
     """Compare all casualties with those killed or injured alone: a part may not exceed its total."""
     total, part = (first, second) if first.casualty == "casualties" else (second, first)
     if part.low <= total.high:
-        return "compatible", f"a total, and the {part.casualty} alone"
-    if _is_revision(first, second):
-        return "revised", "the same authority, later"
-    if total.negated:
         return (
-            "conflict",
-            f"one says that there are none; the other counts {part.casualty} (elsewhere, or later?)",
+            "compatible",
+            f"One counts all casualties, the other only the {part.casualty}: both can be true.",
         )
-    return "conflict", f"the {part.casualty} alone are more than the total"
+    if _is_revision(first, second):
+        return "revised", _revision(first, second)
+    if total.negated:
+        return "conflict", _none_and_some(part)
+    return "conflict", f"Those {_harm(part)} alone are more than all the casualties that the other counts."
+
+
+def _none_and_some(some: Item) -> str:
+    """Say that there are none against some, and what could still explain it."""
+    counted = f"people {_harm(some)}" if some.casualty not in (None, "casualties") else "some"
+    return (
+        f"One reports none, the other {counted}: they cannot both be true, unless they speak of different "
+        "places or hours."
+    )
 
 
 def _close_enough(first: Item, second: Item) -> bool:
@@ -137,13 +181,20 @@ def _is_revision(first: Item, second: Item) -> bool:
 def _apart(first: Item, second: Item) -> tuple[str, str]:
     """Judge figures of different authorities that cannot both be true as worded."""
     if first.is_vague or second.is_vague:
-        return "not_comparable", "one figure is a vague word"
+        return (
+            "not_comparable",
+            "One is a vague word, too far from the other figure to be weighed against it.",
+        )
     if first.dimension == "casualties" and _may_have_risen(first, second):
-        return "not_comparable", "reported at different times, and a toll may rise between"
+        return "not_comparable", "The higher figure is from a later day, and a toll may rise in between."
     one_sided = (first.place is None) != (second.place is None)
     if one_sided and not (first.negated or second.negated) and first.dimension != "casualties":
-        return "not_comparable", "only one of them says where"
-    return "conflict", "the figures cannot both be true as worded"
+        return "not_comparable", "Only one of them says where, so they may speak of different places."
+    if first.negated or second.negated:
+        return "conflict", _none_and_some(second if first.negated else first)
+    if same_authority(first, second):
+        return "conflict", "One authority is cited with two figures that cannot both be true as worded."
+    return "conflict", "The figures cannot both be true as worded."
 
 
 def _may_have_risen(first: Item, second: Item) -> bool:

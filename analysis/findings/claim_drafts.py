@@ -69,6 +69,7 @@ class Claim:
     trend: str | None
     unit: str | None
     counted: str | None
+    label: str | None
     quantity: str
     casualty: str | None
     verb: str | None

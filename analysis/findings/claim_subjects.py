@@ -20,7 +20,25 @@ _FUNCTION = frozenset(
     ("DET", "ADP", "AUX", "PUNCT", "CCONJ", "SCONJ", "PART", "SPACE", "PRON", "ADV", "SYM")
 )
 _MODIFIERS = frozenset(("compound", "amod", "nummod", "nmod", "obl", "det"))
-_TYING = frozenset(("of", "at", "to", "for", "between", "over", "in", "on", "from", "with", "as", "than"))
+_TYING = frozenset(
+    (
+        "of",
+        "at",
+        "to",
+        "for",
+        "between",
+        "over",
+        "in",
+        "on",
+        "from",
+        "with",
+        "as",
+        "than",
+        "above",
+        "below",
+        "under",
+    )
+)
 _PAYING = frozenset(("pay", "spend", "cost", "charge", "buy", "sell", "offer"))
 _SAYING = frozenset(("say", "tell", "report", "announce", "add", "estimate", "claim", "predict", "expect"))
 _WINDOW = 12  # tokens looked over for the verb of a number or a noun beside it
@@ -247,10 +265,10 @@ def _subject_above(node: Token) -> list[Token]:
 
 
 def _antecedent(clause: Token) -> list[Token]:
-    """Return whom a pronoun means: "stocks, which were up 2.8 %", "the company said it has 1,000 clients"."""
+    """Return whom a pronoun means: "stocks, which were up 2.8 %", "the firm said it has 1,000 clients"."""
     if clause.dep_ == "ccomp" and clause.head.lemma_.lower() in _SAYING:
-        sayers = (child for child in clause.head.children if child.dep_ == "nsubj" and child.pos_ not in _NO_NAME)
-        return next((_phrase(sayer) for sayer in sayers), [])
+        sayers = (child for child in clause.head.children if child.dep_ == "nsubj")
+        return next((_phrase(sayer) for sayer in sayers if sayer.pos_ not in _NO_NAME), [])
     if clause.dep_ == "acl:relcl" and clause.head.pos_ in ("NOUN", "PROPN"):
         return _phrase(clause.head, stop=clause.i)
     return []

@@ -9,8 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from analysis.findings.claim_drafts import Claim, Page
+from analysis.findings.claim_phrases import phrase_at, tail, words
 from analysis.findings.claim_times import event_time
+from analysis.findings.count_labels import Told, count_label, harm_label
 from analysis.findings.counted import Counted, lemma, noun_phrase, unit_words
 from analysis.findings.happenings import casualty_by_verb, casualty_of, verb_of
 from analysis.resources.numbers import casualties, people_nouns, zero_nouns
@@ -63,10 +67,12 @@ def unit_claims(page: Page, start: int, end: int, kind: str) -> Iterator[Claim]:
             continue
         head, unit = page.doc[phrase.head], match[1].lower()
         claim = _claim(page, match.start(), kind, Counted(first, phrase.head), 1.0, None, "article")
-        words = page.doc[phrase.first : phrase.end].text
+        named = page.doc[phrase.first : phrase.end].text
+        end_char = head.idx + len(head)
         yield replace(
-            claim, unit=unit, counted=words, quantity="duration", end=head.idx + len(head), verb=None
-        )
+            claim, unit=unit, counted=named, quantity="duration", end=end_char, verb=None,
+            label=f"length of {phrase_at(page.doc, phrase.first)}",
+        )  # fmt: skip
 
 
 def window_claims(page: Page, start: int, end: int, kind: str) -> Iterator[Claim]:
@@ -142,7 +148,7 @@ def _claim(
 ) -> Claim:
     head = page.doc[counted.head]
     end = head.idx + len(head)
-    verb, _ = verb_of(page.doc, page.tokens(start, start + 1)[0], counted.head)
+    verb, part = verb_of(page.doc, page.tokens(start, start + 1)[0], counted.head)
     anyone = head.lower_ in ("one", "nobody")
     phrase = page.doc[counted.first : counted.end].text
     return Claim(
@@ -156,6 +162,7 @@ def _claim(
         trend=None,
         unit="people" if anyone else unit_words(page.doc, counted),
         counted="people" if anyone else " ".join(phrase.split()),
+        label=_label(page.doc, counted, Told(counted, verb, part, casualty), method),
         quantity="casualties" if casualty is not None else "count",
         casualty=casualty,
         verb=None if verb is None else verb.lemma_.lower() or None,
@@ -166,3 +173,12 @@ def _claim(
         method=method,
         score=0.8,
     )
+
+
+def _label(doc: Doc, counted: Counted, told: Told, method: str) -> str:
+    """Return what is counted; of an ordinal the events that it counts."""
+    if method == "ordinal":
+        return words(doc[counted.first : counted.end]) + tail(doc, counted.end)
+    if doc[counted.head].lower_ in ("one", "nobody"):
+        return harm_label(told.casualty or "casualties", verb=told.verb)
+    return count_label(doc, told)

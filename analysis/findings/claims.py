@@ -8,21 +8,25 @@ scores are left out (`exclusions`, `idle_quantities`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from analysis.findings.claim_drafts import Claim, Draft, Page, draft_block
+from analysis.findings.claim_labels import Happening, claim_label, own_end_of
 from analysis.findings.claim_neighbours import settle
+from analysis.findings.claim_phrases import clause_head
 from analysis.findings.claim_subjects import Place, after_measure, measured, said_of, whole_words
 from analysis.findings.claim_times import event_time
+from analysis.findings.claim_trends import trend_of
 from analysis.findings.claim_zeros import unit_claims, window_claims, zero_claims
 from analysis.findings.counted import unit_words
 from analysis.findings.happenings import casualty_of, event_of, relative_verb, verb_of, verb_phrase
 from analysis.findings.hedges import interval
 from analysis.findings.rows import locate
 from analysis.language.reading import Reading
-from analysis.resources.numbers import trends, verb_classes
+from analysis.resources.numbers import verb_classes
 from analysis.settings import ClaimSettings
 
 BLOCK_KINDS = ("body", "headline", "caption")
@@ -36,8 +40,6 @@ _DIMENSIONS = {
 }
 _BEFALLS_PEOPLE = frozenset(("killed", "injured", "evacuated", "arrested", "rescued", "released"))
 _PERSONAL = frozenset(("their", "who", "whose", "themselves"))
-_THEM = frozenset(("them", "those", "these", "which", "whom"))
-_NO_TREND = frozenset(("at", "from", "of", "for", "in", "on"))
 
 
 def extract_claims(
@@ -98,7 +100,9 @@ def _claim(
     if is_plain:
         first = page.tokens(draft.start, draft.start + 1)[0]
         casualty = draft.casualty or casualty_of(doc, draft.counted, (first, draft.last), verb, part)
-    concepts, counted, unit = _subject(page, draft, casualty, taken)
+    said = _subject(page, draft, casualty, taken)
+    counted, unit = said.counted, said.unit
+    trend = trend_of(page, draft)
     if draft.is_bare and casualty is None and counted is not None and "toll" in counted.lower().split():
         casualty = "killed" if "death" in counted.lower().split() else "casualties"
         counted = unit = "people"
@@ -106,6 +110,8 @@ def _claim(
     if is_crowd:
         counted = unit = "people"
     low, high, bound = interval(quantity, draft.bound, settings=settings)
+    happened = Happening(verb, part, casualty)
+    label = claim_label(page, draft, happened, near=said.near, unit=unit, trend=trend, taken=taken)
     return Claim(
         start=draft.start,
         end=draft.end,
@@ -114,13 +120,14 @@ def _claim(
         low=low,
         high=high,
         bound=bound,
-        trend=_trend(page, draft),
+        trend=trend,
         unit=unit,
+        label=label,
         counted=counted if counted else None,
         quantity="count" if is_crowd else _quantity(draft, casualty),
         casualty=casualty,
-        verb=None if is_plain and part == "obl" else event_of(verb, part),
-        concepts=tuple(concepts),
+        verb=_event(page, draft, verb, part),
+        concepts=tuple(said.concepts),
         negated=low == high == 0,
         block_kind=block_kind,
         event_time=event_time(page, draft.start, draft.end),
@@ -130,6 +137,15 @@ def _claim(
         is_rounded=quantity.kind == "dozen",
         noun=None if draft.counted is None else unit_words(doc, draft.counted),
     )
+
+
+def _event(page: Page, draft: Draft, verb: Token | None, part: str) -> str | None:
+    """Return what happened: to a count as object or subject, of occasions what took place so often."""
+    if draft.unit == "count":
+        verb = clause_head(page.doc[draft.first])
+        return None if verb is None else verb.lemma_.lower()
+    is_plain = draft.hedged.quantity.dimension is None and draft.unit is None
+    return None if is_plain and part == "obl" else event_of(verb, part)
 
 
 def _is_crowd(page: Page, draft: Draft, verb: Token | None) -> bool:
@@ -144,24 +160,26 @@ def _verb(page: Page, draft: Draft, head: int) -> tuple[Token | None, str]:
     if draft.is_whole:
         return relative_verb(page.doc[head]), ""
     if draft.counted is not None and draft.counted.end <= draft.first:
-        head = _own_end(page.doc, draft) - 1  # the noun stands with the number before
+        head = own_end_of(page.doc, draft) - 1  # the noun stands with the number before
     return verb_of(page.doc, page.tokens(draft.start, draft.start + 1)[0], head)
 
 
-def _own_end(doc: Doc, draft: Draft) -> int:
-    """Return where a number without noun of its own ends, "of them" and "of those" included."""
-    words = [token.lower_ for token in doc[draft.last : draft.last + 2]]
-    return draft.last + 2 if len(words) == 2 and words[0] == "of" and words[1] in _THEM else draft.last
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """Whose number it is (`concepts`), what is counted, its unit, and the tokens of what is measured."""
+
+    concepts: list[str]
+    counted: str | None
+    unit: str | None
+    near: Sequence[Token] = ()
 
 
-def _subject(
-    page: Page, draft: Draft, casualty: str | None, taken: frozenset[int]
-) -> tuple[list[str], str | None, str | None]:
+def _subject(page: Page, draft: Draft, casualty: str | None, taken: frozenset[int]) -> _Subject:
     """Return the words that say whose number it is, what is counted, and the unit."""
     doc, quantity = page.doc, draft.hedged.quantity
     measure = quantity.unit or draft.unit
     if quantity.kind == "fraction" and measure is None:
-        return [], _phrase_text(page, draft), "fraction"
+        return _Subject([], _phrase_text(page, draft), "fraction")
     place = _place(page, draft, taken)
     if measure is not None or draft.counted is None:
         shared = draft.same_subject is not None and not after_measure(doc, place)
@@ -169,15 +187,15 @@ def _subject(
         near, words = measured(doc, _place(page, source, taken))
         people = "people" if casualty is not None else None
         counted = people or " ".join(whole_words(doc, near or words)) or None
-        return whole_words(doc, words), counted, measure or people
+        return _Subject(whole_words(doc, words), counted, measure or people, near or words)
     context = whole_words(doc, said_of(doc, draft.counted, place))
     phrase = _phrase_text(page, draft)
     participle = _participle(page, draft)
     counted = f"{phrase} {participle}" if phrase and participle else phrase
     unit = unit_words(doc, draft.counted, number=draft.first)
     if casualty is not None and unit in ("other", "more"):
-        return context, "people", "people"
-    return context, counted, f"{unit} per {draft.rate}" if draft.rate else unit
+        return _Subject(context, "people", "people")
+    return _Subject(context, counted, f"{unit} per {draft.rate}" if draft.rate else unit)
 
 
 def _place(page: Page, draft: Draft, taken: frozenset[int]) -> Place:
@@ -217,41 +235,6 @@ def _quantity(draft: Draft, casualty: str | None) -> str:
     return "count" if draft.counted is not None or draft.unit == "count" else "other"
 
 
-def _trend(page: Page, draft: Draft) -> str | None:
-    """Return whether the number says how far, or to what, something rose or fell."""
-    doc, quantity = page.doc, draft.hedged.quantity
-    index = page.tokens(draft.hedged.start, draft.hedged.start + 1)[0] - 1
-    if quantity.dimension == "share" and quantity.said[0] < 0:
-        return "down"
-    if index < 0 or quantity.kind == "vague":
-        return None
-    before = doc[index].lower_
-    if before in trends("word"):
-        return trends("word")[before] if doc[index].tag_ != "RP" else None
-    movable = _is_measure(draft) or before == "by"
-    if quantity.opener is None and (before in _NO_TREND or not movable):
-        return None
-    return _moved(doc, index, by=before == "by", to=before == "to")
-
-
-def _moved(doc: Doc, index: int, *, by: bool, to: bool) -> str | None:
-    """Look leftwards from a number for the verb that moved it; "to" may step over one number."""
-    for token in reversed(doc[max(index - (8 if to else 5), 0) : index + 1]):
-        word, lemma = token.lower_, token.lemma_.lower()
-        if word in trends("form") or (lemma in trends("verb") and token.pos_ in ("VERB", "AUX")):
-            return trends("form").get(word) or trends("verb")[lemma]
-        if by and (lemma in trends("by") or word in trends("by") or lemma in trends("verb")):
-            return trends("by").get(lemma) or trends("by").get(word) or trends("verb")[lemma]
-        if token.pos_ == "VERB" or (token.is_punct and token.text != "%") or (token.like_num and not to):
-            return None
-    return None
-
-
-def _is_measure(draft: Draft) -> bool:
-    """Say whether something can rise by this: a share, money, points; not "lost three men"."""
-    return (draft.hedged.quantity.unit or draft.unit) is not None or draft.counted is None
-
-
 def _contents(quotations: Sequence[Mapping[str, Any]]) -> list[tuple[int, int, str]]:
     """Return the content spans of quotations, the shortest first: the innermost is found first."""
     spans = [
@@ -275,6 +258,7 @@ def _row(reading: Reading, claim: Claim, contents: Sequence[tuple[int, int, str]
         "trend": claim.trend,
         "unit": claim.unit,
         "counted": claim.counted,
+        "label": claim.label,
         "quantity": claim.quantity,
         "casualty": claim.casualty,
         "verb": claim.verb,

@@ -1,6 +1,6 @@
 """What happened to counted things: the verb they are object or subject of, and the harm it does to people.
 
-Leans on word order where a parser errs most: the verb right before a number, the passive right after its noun.
+Leans on word order where a parser errs most: the verb right before a number, the passive after its noun.
 """
 
 from __future__ import annotations

@@ -251,12 +251,25 @@ def test_a_place_across_a_comma_is_not_where_the_claim_is() -> None:
     assert found.claim_links["place_id"].isna().tolist() == [True, False]
 
 
-def test_a_label_says_what_happened() -> None:
+def test_a_topic_is_called_what_most_of_its_claims_are() -> None:
     rows = [
-        claim("a", 30, 30, "drone", verb="destroy", counted="Iranian drones"),
-        claim("b", 30, 30, "drone", verb="down"),
+        claim("a", 30, 30, "drone", verb="destroy", label="Iranian drones destroyed"),
+        claim("b", 30, 30, "drone", verb="down", label="drones shot down"),
+        claim("c", 30, 30, "drone", verb="shoot", label="drones shot down"),
     ]
-    assert group(rows).topics["label"].tolist() == ["Iranian drones, brought down"]
+    assert group(rows).topics["label"].tolist() == ["drones shot down"]
+
+
+def test_no_two_topics_have_one_label() -> None:
+    rows = [
+        claim("a", 4, 4, "house", verb="damage", label="houses damaged"),
+        claim("b", 90, 90, "house", verb="damage", label="houses damaged"),
+        claim("c", 9, 9, "house", verb="damage", label="houses damaged", start=700, sentence=700),
+    ]
+    found = group(rows, places=[("a", 0, "kyiv"), ("b", 0, "lviv"), ("c", 700, "odesa")])
+    labels = found.topics["label"].tolist()
+    assert len(labels) == 3 == len(set(labels))
+    assert all(label.startswith("houses damaged") for label in labels)
 
 
 def test_a_vague_word_never_makes_a_conflict() -> None:

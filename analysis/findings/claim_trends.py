@@ -1,0 +1,45 @@
+"""Whether a number says how far, or to what, something rose or fell: "rose by 3 percent", "fell to 20"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from analysis.findings.claim_drafts import Draft, Page
+from analysis.resources.numbers import trends
+
+_NO_TREND = frozenset(("at", "from", "of", "for", "in", "on"))
+
+
+def trend_of(page: Page, draft: Draft) -> str | None:
+    """Return whether the number says how far, or to what, something rose or fell."""
+    doc, quantity = page.doc, draft.hedged.quantity
+    index = page.tokens(draft.hedged.start, draft.hedged.start + 1)[0] - 1
+    if quantity.dimension == "share" and quantity.said[0] < 0:
+        return "down"
+    if index < 0 or quantity.kind == "vague":
+        return None
+    before = doc[index].lower_
+    if before in trends("word"):
+        return trends("word")[before] if doc[index].tag_ != "RP" else None
+    movable = _is_measure(draft) or before == "by"
+    if quantity.opener is None and (before in _NO_TREND or not movable):
+        return None
+    return _moved(doc, index, by=before == "by", to=before == "to")
+
+
+def _moved(doc: Doc, index: int, *, by: bool, to: bool) -> str | None:
+    """Look leftwards from a number for the verb that moved it; "to" may step over one number."""
+    for token in reversed(doc[max(index - (8 if to else 5), 0) : index + 1]):
+        word, lemma = token.lower_, token.lemma_.lower()
+        if word in trends("form") or (lemma in trends("verb") and token.pos_ in ("VERB", "AUX")):
+            return trends("form").get(word) or trends("verb")[lemma]
+        if by and (lemma in trends("by") or word in trends("by") or lemma in trends("verb")):
+            return trends("by").get(lemma) or trends("by").get(word) or trends("verb")[lemma]
+        if token.pos_ == "VERB" or (token.is_punct and token.text != "%") or (token.like_num and not to):
+            return None
+    return None
+
+
+def _is_measure(draft: Draft) -> bool:
+    """Say whether something can rise by this: a share, money, points; not "lost three men"."""
+    return (draft.hedged.quantity.unit or draft.unit) is not None or draft.counted is None
