@@ -2,15 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from analysis.queries.evidence import date_words, with_articles
 from analysis.queries.filters import View
+from analysis.queries.rows import columns_of
 
 FIELDS = ("outlet", "headline", "byline", "wires", "dateline", "published", "url")
 """Metadata with an origin."""
+
+ORIGIN_WORDS = {
+    "stated": "stated in the text or page",
+    "inferred": "worked out from the text",
+    "given": "given with the file",
+}
+STAGE_WORDS = {
+    "corpus": "reading files",
+    "language": "reading the language",
+    "findings": "looking for findings",
+    "comparison": "comparing articles",
+}
+"""Where a problem was met; what stops whole files comes first."""
+
+_LEDGER = (
+    "article_id",
+    "outlet",
+    "published",
+    "headline",
+    "wires",
+    "byline",
+    "dateline",
+    "note",
+    "language",
+    "n_words",
+    "share",
+    "n_quotations",
+    "n_claims",
+    "n_toponyms",
+    "line_id",
+    "unknown",
+    "inferred",
+    "source_path",
+)
 
 
 def articles_ledger(view: View) -> pd.DataFrame:
@@ -18,7 +54,8 @@ def articles_ledger(view: View) -> pd.DataFrame:
 
     Returns:
         `article_id, outlet, published, headline, wires` (text)`, byline, dateline, note, language, n_words,
-        n_quotations, n_claims, n_toponyms, line_id, unknown` (fields that are not known)`, source_path`.
+        share` (of the text, body)`, n_quotations, n_claims, n_toponyms, line_id, unknown` (fields not
+        known)`, inferred` (fields read out of the text)`, source_path`.
     """
     shown = view.shown
     rows = with_articles(shown.articles, view.tables)
@@ -29,28 +66,29 @@ def articles_ledger(view: View) -> pd.DataFrame:
     ):
         sizes = table["article_id"].value_counts()
         rows[column] = rows["article_id"].map(sizes).fillna(0).astype("Int64")
-    fields = [rows[f"{name}_origin" if name == "outlet" else name] for name in FIELDS]
-    missing = [
-        ", ".join(name for name, value in zip(FIELDS, values, strict=True) if _is_unknown(value)) or None
-        for values in zip(*fields, strict=True)
-    ]
+    origins = [rows[f"{name}_origin"].tolist() for name in FIELDS]
+    fields = [rows[f"{name}_origin" if name == "outlet" else name].tolist() for name in FIELDS]
     rows = rows.assign(
-        wires=pd.Series([", ".join(w) or None for w in rows["wires"]], rows.index, dtype="str"),
-        unknown=pd.Series(missing, rows.index, dtype="str"),
+        wires=_texts([", ".join(w) or None for w in rows["wires"]], rows.index),
+        unknown=_texts(
+            [_named(map(_is_unknown, values)) for values in zip(*fields, strict=True)], rows.index
+        ),
+        inferred=_texts(
+            [_named(origin == "inferred" for origin in values) for values in zip(*origins, strict=True)],
+            rows.index,
+        ),
+        share=_body_shares(view, rows),
     )
-    columns = [
-        "article_id",
-        "outlet",
-        "published",
-        "headline",
-        "wires",
-        "byline",
-        "dateline",
-        "note",
-        "language",
-    ]
-    columns += ["n_words", "n_quotations", "n_claims", "n_toponyms", "line_id", "unknown", "source_path"]
-    return rows[columns].reset_index(drop=True)
+    return rows[list(_LEDGER)].reset_index(drop=True)
+
+
+def _texts(values: list[str | None], index: pd.Index[Any]) -> pd.Series[str]:
+    return pd.Series(values, index, dtype="str")
+
+
+def _named(flags: Iterable[bool]) -> str | None:
+    """Return the fields for which a flag is set, in words."""
+    return ", ".join(name for name, flag in zip(FIELDS, flags, strict=True) if flag) or None
 
 
 def _is_unknown(value: Any) -> bool:
@@ -58,8 +96,19 @@ def _is_unknown(value: Any) -> bool:
     return not isinstance(value, list) and bool(pd.isna(value))
 
 
+def _body_shares(view: View, articles: pd.DataFrame) -> pd.Series[float]:
+    """Return which share of each article's characters is body."""
+    body: dict[str, int] = {}
+    whole: dict[str, int] = {}
+    for article_id, kind, start, end in columns_of(view.shown.blocks, "article_id", "kind", "start", "end"):
+        whole[article_id] = whole.get(article_id, 0) + end - start
+        body[article_id] = body.get(article_id, 0) + (end - start if kind == "body" else 0)
+    shares = [body[a] / whole[a] if whole.get(a) else None for a in articles["article_id"]]
+    return pd.Series(shares, articles.index, dtype="float64")
+
+
 def origins_of(view: View, article_id: str) -> pd.DataFrame:
-    """Return the metadata of one article: `field, value` (text, missing when not known)`, origin`."""
+    """Return the metadata of one article: `field, value` (missing when not known)`, origin` in words."""
     row = view.tables.articles.set_index("article_id").loc[article_id]
     values = []
     for name in FIELDS:
@@ -68,9 +117,9 @@ def origins_of(view: View, article_id: str) -> pd.DataFrame:
             value = ", ".join(value) or None
         elif name == "published":
             value = date_words(value, row["published_precision"])
-        values.append(
-            (name, None if value is None or pd.isna(value) else str(value), row[f"{name}_origin"])
-        )
+        origin: Any = row[f"{name}_origin"]
+        known = None if value is None or pd.isna(value) else str(value)
+        values.append((name, known, "not known" if known is None else ORIGIN_WORDS.get(origin)))
     table = pd.DataFrame(values, columns=["field", "value", "origin"])
     return table.astype({"value": "str", "origin": "str"})
 
@@ -87,11 +136,30 @@ def blocks_of(view: View, article_id: str) -> pd.DataFrame:
     return table[table["words"] != ""].reset_index(drop=True)
 
 
-def problems(view: View) -> pd.DataFrame:
-    """Return what went wrong and what to do, the corpus first: `stage, source_path, message, advice`."""
-    table = view.tables.problems
-    order = table.assign(
-        rank=table["stage"].map({"corpus": 0, "language": 1, "findings": 2, "comparison": 3})
+def block_shares(blocks: pd.DataFrame) -> pd.DataFrame:
+    """Return what each kind of block takes of an article: `kind, n_blocks, share`.
+
+    Args:
+        blocks: The answer of `blocks_of`.
+    """
+    sums = blocks.groupby("kind", sort=False).agg(n_blocks=("words", "size"), n_chars=("n_chars", "sum"))
+    shares = sums.assign(share=sums["n_chars"] / max(int(sums["n_chars"].sum()), 1)).reset_index()
+    order = shares.assign(rank=shares["kind"] != "body").sort_values(
+        ["rank", "n_chars"], ascending=[True, False]
     )
-    columns = ["stage", "source_path", "message", "advice", "article_id"]
+    return order[["kind", "n_blocks", "share"]].reset_index(drop=True)
+
+
+def problems(view: View) -> pd.DataFrame:
+    """Return what went wrong and what to do, the corpus first.
+
+    Returns:
+        `stage, stage_words, source_path, message, advice, article_id`.
+    """
+    table = view.tables.problems
+    ranks = {stage: rank for rank, stage in enumerate(STAGE_WORDS)}
+    order = table.assign(
+        rank=table["stage"].map(ranks), stage_words=table["stage"].map(STAGE_WORDS).astype("str")
+    )
+    columns = ["stage", "stage_words", "source_path", "message", "advice", "article_id"]
     return order.sort_values("rank", kind="stable")[columns].reset_index(drop=True)

@@ -14,10 +14,11 @@ from typing import Literal
 
 import streamlit as st
 
-from analysis.resources.paths import SAMPLE, home
+from analysis.resources.paths import SAMPLE
+from pages.components import loads, uploads
+from pages.components.text import md
 
 _SLUG = re.compile(r"[^a-z0-9]+")
-_UPLOAD = re.compile(r"^upload-[0-9a-f]{12}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,6 @@ class Source:
     label: str
     path: Path
     kind: Literal["files", "store", "upload"]
-
-
-def uploads_home() -> Path:
-    """Return the folder that stores built from uploads live in."""
-    return home() / "uploads"
 
 
 def _stated(option: str, variable: str) -> Path | None:
@@ -67,7 +63,7 @@ def sources() -> dict[str, Source]:
         found.append(Source(_slug(given), given.name, given, "files"))
     found.append(Source("sample", "Sample corpus", SAMPLE, "files"))
     wanted = dict.fromkeys([*st.session_state.get("uploads", []), st.query_params.get("corpus", "")])
-    found += [_upload(slug) for slug in wanted if _UPLOAD.match(slug) and (uploads_home() / slug).is_dir()]
+    found += [_upload(slug) for slug in wanted if uploads.is_kept(slug)]
     by_slug: dict[str, Source] = {}
     for source in found:
         by_slug.setdefault(source.slug, source)
@@ -75,12 +71,25 @@ def sources() -> dict[str, Source]:
 
 
 def _upload(slug: str) -> Source:
-    """Return an upload by its name in the URL, which `_UPLOAD` has matched: it can name no other folder."""
-    return Source(slug, f"Upload {slug[-12:-6]}", uploads_home() / slug, "upload")
+    return Source(slug, uploads.name_of(slug), uploads.uploads_home() / slug, "upload")
+
+
+def open_upload(slug: str) -> None:
+    """Have an upload open on the next run; used as a callback."""
+    st.session_state["uploads"] = [*st.session_state.get("uploads", []), slug]
+    st.session_state["open_next"] = slug
+
+
+def remove_upload(slug: str) -> None:
+    """Remove an upload, and open the first corpus where it was open; used as a callback."""
+    uploads.remove(slug)
+    if st.session_state.get("corpus") == slug:
+        st.session_state["corpus"] = next(iter(sources()))
 
 
 def choose() -> Source:
     """Draw the choice of corpus where there is one, and return what is chosen."""
+    _tell_of_load()
     known = sources()
     fresh = st.session_state.pop("open_next", None)
     if fresh in known:
@@ -100,3 +109,19 @@ def choose() -> Source:
         help="A link keeps the corpus: sample, the one named at the start, or an upload.",
     )
     return known[slug or next(iter(known))]
+
+
+def _tell_of_load() -> None:
+    """Say in the sidebar how the load of this session stands, on whichever page it is."""
+    load: loads.Load | None = st.session_state.get("load_of_session")
+    if load is None:
+        return
+    if load.state == "running":
+        st.caption(md(f"Loading {load.name}: {load.share:.0%}"))
+    elif load.state == "done":
+        st.button(md(f"Open {load.name}: it is loaded"), on_click=_open_load, args=(load,), key="open-load")
+
+
+def _open_load(load: loads.Load) -> None:
+    del st.session_state["load_of_session"]
+    open_upload(load.slug)

@@ -134,13 +134,6 @@ def test_metonyms_are_drawn_only_when_asked_for(open_page: Open) -> None:
     assert "Vilnius" in json.dumps(figures(open_page("places", "small", metonyms="true")))
 
 
-def test_corpus_shows_problems_with_advice(open_page: Open) -> None:
-    at = open_page("corpus", "small")
-    assert "1 problem met" in words(at)
-    frames = [frame.value for frame in at.dataframe]
-    assert "Mend the line or remove it." in frames[0].to_string()
-
-
 def test_hostile_text_reaches_the_browser_as_text_only(open_page: Open) -> None:
     """No Markdown element and no HTML element holds article words with their marks alive."""
     for page in PAGES:
@@ -161,42 +154,6 @@ def test_a_store_that_is_gone_is_explained(
     del stores["gone"]
     assert not at.exception
     assert "cannot be opened" in at.error[0].value
-
-
-PASTED = (
-    "Fire in Riga\n\nTwo people were hurt in Riga on Monday, the mayor said. “It is over,” said Anna Ozola."
-)
-
-
-def test_pasted_text_becomes_a_corpus_of_its_own(open_page: Open) -> None:
-    at = open_page("corpus", "small")
-    at.text_area(key="pasted").set_value(PASTED)
-    at.text_input(key="pasted-outlet").set_value('The "Daily" Post: extra')
-    at.text_input(key="pasted-day").set_value("2024-03-04").run()
-    next(button for button in at.button if button.label == "Load").click().run()
-    assert not at.exception
-    assert not at.error
-    assert at.selectbox(key="corpus").value.startswith("upload-")
-    assert "1 of 1 article" in words(at)
-    assert at.multiselect(key="outlet").options == ["The 'Daily' Post: extra"]
-
-
-def test_a_load_without_an_article_says_why(open_page: Open) -> None:
-    at = open_page("corpus", "small")
-    at.file_uploader(key="files").set_value([("broken.json", b'{"text": ', "application/json")]).run()
-    next(button for button in at.button if button.label == "Load").click().run()
-    assert not at.exception
-    assert "0 of 0 articles" in words(at)
-    assert "Mend the JSON" in at.dataframe[0].value.to_string()
-
-
-def test_an_upload_in_the_link_is_opened_again(open_page: Open) -> None:
-    at = open_page("corpus", "small")
-    at.text_area(key="pasted").set_value(PASTED).run()
-    next(button for button in at.button if button.label == "Load").click().run()
-    slug = at.selectbox(key="corpus").value
-    again = open_page("speakers", "small", corpus=slug)
-    assert "1 of 1 article" in words(again)
 
 
 def test_a_link_cannot_name_another_folder(open_page: Open, tmp_path: Path) -> None:
