@@ -497,6 +497,7 @@ def _comparison(build: Builder) -> None:
             n_outlets=2,
             reason="same words",
         )
+    _alignments(build)
     for article_id, line_id in (("ledger-1", "line-1"), ("post-1", "line-1"), ("wire-1", "line-2")):
         build.add(
             "lines",
@@ -550,6 +551,51 @@ def _comparison(build: Builder) -> None:
         message="line 3 is no JSON",
         advice="Mend the line or remove it.",
     )
+
+
+def _alignments(build: Builder) -> None:
+    """Align the two wordings of each utterance: one word is another in each."""
+    members: dict[str, list[str]] = {}
+    for row in build.rows["quotations"]:
+        if row.get("utterance_id"):
+            members.setdefault(str(row["utterance_id"]), []).append(str(row["quotation_id"]))
+    for utterance_id, pieces in (
+        (
+            "u-grid",
+            (("same", "The grid", "the grid"), ("changed", "will", "would"), ("same", "hold", "hold")),
+        ),
+        (
+            "u-school",
+            (
+                ("same", "Schools in the capital", "Schools in the capital"),
+                ("same", "will stay closed until", "will stay closed until"),
+                ("changed", "Wednesday, the city", "Thursday, the city"),
+            ),
+        ),
+    ):
+        first, second = members[utterance_id]
+        for number, (change, left, right) in enumerate(pieces):
+            ends = []
+            for article_id, words in (("ledger-1", left), ("post-1", right)):
+                # The word alone: what stands behind it tells which of two it is.
+                start, _ = build.span(
+                    article_id, words, "grid" if words in ("hold", "will", "would") else ""
+                )
+                ends.append((start, start + len(words.partition(",")[0])))
+            build.add(
+                "alignments",
+                alignment_id=f"{utterance_id}:{number}",
+                utterance_id=utterance_id,
+                first_quotation_id=first,
+                second_quotation_id=second,
+                first_article_id="ledger-1",
+                second_article_id="post-1",
+                change=change,
+                first_start=ends[0][0],
+                first_end=ends[0][1],
+                second_start=ends[1][0],
+                second_end=ends[1][1],
+            )
 
 
 def small() -> Tables:

@@ -212,8 +212,8 @@ def said_as_evidence(rows: pd.DataFrame, view: View) -> pd.DataFrame:
 
     Returns:
         Evidence with `name` (of the speaker), `is_direct`, `cue` (the reporting words), `tone` of the cue,
-        `source` (as written), `words` (what was said) and `candidate_names` (text, missing when there are
-        none).
+        `source` (as written), `words` (what was said), `candidate_list` (names) and `candidate_names` (the
+        same as text, missing when there are none).
     """
     rows = evidence(rows.reset_index(drop=True), view.tables, key="quotation_id", marks="content")
     rows = rows.sort_values(
@@ -222,7 +222,7 @@ def said_as_evidence(rows: pd.DataFrame, view: View) -> pd.DataFrame:
     texts, names = view.tables.texts(), unique_names(view.tables.speakers)
     cues = words_at(rows, texts, "cue")
     said = [joined_text(texts[a], spans) for a, spans in columns_of(rows, "article_id", "content")]
-    candidates = [", ".join(names.get(c, c) for c in ids) or None for ids in rows["candidates"]]
+    candidates = [[names.get(c, c) for c in ids] for ids in rows["candidates"].tolist()]
     return rows.assign(
         name=pd.Series([names.get(key, UNRESOLVED) for key in rows["speaker_id"].tolist()], dtype="str"),
         is_direct=rows["kind"].isin(DIRECT),
@@ -230,7 +230,8 @@ def said_as_evidence(rows: pd.DataFrame, view: View) -> pd.DataFrame:
         tone=pd.Series([tone_of(cue).tone if isinstance(cue, str) else None for cue in cues], dtype="str"),
         source=words_at(rows, texts, "source"),
         words=pd.Series([" ".join(words.split()) for words in said], rows.index, dtype="str"),
-        candidate_names=pd.Series(candidates, rows.index, dtype="str"),
+        candidate_list=pd.Series(candidates, rows.index, dtype="object"),
+        candidate_names=pd.Series([", ".join(own) or None for own in candidates], rows.index, dtype="str"),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+import numpy as np
 import pandas as pd
 
 from analysis.queries.filters import UNRESOLVED, View
@@ -117,12 +118,11 @@ def tones(cues: pd.DataFrame) -> dict[str, int]:
     return counts
 
 
-def telling_cues(cues: pd.DataFrame, most: int) -> pd.DataFrame:
-    """Return at most so many rows of `cues_by_outlet` of one outlet: loaded first, then the most used."""
-    with_cue = cues[cues["tone"] != "no cue"]
-    is_other = with_cue["tone"] != "loaded"
-    order = with_cue.assign(is_other=is_other).sort_values(["is_other", "n"], ascending=[True, False])
-    return order.drop(columns="is_other").head(most)
+def telling_cues(cues: pd.DataFrame, *, loaded: int, others: int) -> pd.DataFrame:
+    """Return so many loaded and other cues at most, of an outlet in `cues_by_outlet`, most used first."""
+    with_cue = cues[cues["tone"] != "no cue"].sort_values("n", ascending=False, kind="stable")
+    is_loaded = with_cue["tone"] == "loaded"
+    return pd.concat([with_cue[is_loaded].head(loaded), with_cue[~is_loaded].head(others)])
 
 
 def quotations_behind(
@@ -143,11 +143,13 @@ def quotations_behind(
     if cue is not None:
         rows = _spoken(view)
         rows = rows[rows["outlet"] == outlet]
-        rows = rows[[_base_and_tone(words)[0] == cue for words in rows["cue"].tolist()]]
+        keep = [_base_and_tone(words)[0] == cue for words in rows["cue"].tolist()]
     else:
         said, columns = said_in(view), _columns(Counter(said_in(view).sides))
         columns = [*columns, UNRESOLVED]
         sides = [own if own in columns else OTHER_SIDES for own in said.sides]
         keep = [o == outlet and side in (None, own) for o, own in zip(said.outlets, sides, strict=True)]
-        rows = said.rows[keep]
+        rows = said.rows
+    # An array, because an empty list would choose no columns instead of no rows.
+    rows = rows[np.array(keep, dtype=bool)]
     return said_as_evidence(rows if first is None else rows.head(first), view)

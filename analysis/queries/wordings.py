@@ -206,7 +206,12 @@ def _parts(row: Any, spans: list[tuple[int, int, str, int]], text: str) -> Itera
         layers.append((int(row.cue_start), int(row.cue_end), "cue", 0))
     layers += spans
     ends = {min(max(end, first), last) for start, stop, *_ in layers for end in (start, stop)}
+    done, mark = first, ("around", 0)
     for start, end in pairwise(sorted({first, last, *ends})):
         over = [(change, number) for s, e, change, number in layers if s <= start and end <= e]
-        change, number = over[-1] if over else ("around", 0)
-        yield Part(text[start:end].translate(BLANKS), change, number)
+        now = over[-1] if over else ("around", 0)
+        if now != mark and start > done:
+            yield Part(text[done:start].translate(BLANKS), *mark)
+            done = start
+        mark = now
+    yield Part(text[done:last].translate(BLANKS), *mark)

@@ -45,7 +45,7 @@ function words(lane, full) {
   const value = el("span", "value", lane.value + (lane.n > 1 ? ` ×${lane.n}` : ""));
   node.append(value);
   if (lane.authority) node.append(el("span", "by", " · " + lane.authority));
-  if (lane.decides) node.append(document.createTextNode(" "), el("span", "decides", full ? "◂ the verdict rests on it" : "◂"));
+  if (lane.decides) node.append(document.createTextNode("\u00a0"), el("span", "decides", full ? "◂ the verdict rests on it" : "◂"));
   if (!full) return node;
   const sentence = el("div", "sentence");
   lane.parts.forEach(([text, marked]) => sentence.append(marked ? el("mark", "", text) : document.createTextNode(text)));

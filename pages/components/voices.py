@@ -24,7 +24,7 @@ BEHIND = "behind"
 """The chosen cell's name in the URL."""
 
 _OUTLETS = 16
-_CHIPS = 9
+_LOADED, _OTHERS = 9, 6
 SIDES = {"outlet": "Outlet", "side": "Side", "n": "Quotations", "n_direct": "Own words"}
 CUES = {"outlet": "Outlet", "tone": "Tone", "cue": "Cue", "shown": "As written", "n": "Quotations"}
 
@@ -118,7 +118,7 @@ def _cue_line(outlet: str, own: pd.DataFrame) -> Line:
         [(round(share, 1), SOLID), (round(100 - share, 1), PALE)],
         more=f"{counts['no cue']:,} without a cue",
     )
-    shown = voices.telling_cues(own, _CHIPS)
+    shown = voices.telling_cues(own, loaded=_LOADED, others=_OTHERS)
     chips = [
         (f"{row.shown} {row.n:,}", row.tone, f"{outlet} · {row.shown}", f"{row.tone}: read them")
         for row in rows_of(shown)
@@ -171,8 +171,7 @@ def said_row(page: Page, said: Any, *, names: bool = True) -> Row:
 
 def _candidates(page: Page, said: Any) -> list[Tag | None]:
     """Return the speakers between whom it could not be decided, each to filter by."""
-    names = [page.label_of("speaker", candidate) or candidate for candidate in said.candidates]
     return [
         tag(page, "speaker", candidate, f"candidate: {name}")
-        for candidate, name in zip(said.candidates, names, strict=True)
+        for candidate, name in zip(said.candidates, said.candidate_list, strict=True)
     ]

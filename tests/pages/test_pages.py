@@ -9,7 +9,7 @@ import pytest
 
 from analysis.frames import Tables
 from tests import factory
-from tests.pages.conftest import CORPORA, PAGES, Open, figures, heads, rows, words
+from tests.pages.conftest import CORPORA, PAGES, Open, figures, rows, words
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -95,38 +95,6 @@ def test_overview_leads_on(open_page: Open) -> None:
     assert first["title"] == "homes without power"
     assert [words for words, _, _ in first["tags"]] == ["conflict", "3 outlets, 2 independent lines"]
     assert first["href"] == "claims?about=homes+without+power"
-
-
-def test_one_row_shows_one_point(open_page: Open) -> None:
-    at = open_page("claims", "one")
-    (figure,) = figures(at)
-    assert [trace["x"] for trace in figure["data"]] == [[2.0]]
-    assert "people hurt: single source" in figure["layout"]["title"]["text"]
-
-
-def test_claims_of_the_topic_in_the_link(open_page: Open) -> None:
-    at = open_page("claims", "small", about="repairs")
-    assert "repairs: single source" in figures(at)[0]["layout"]["title"]["text"]
-    assert rows(at)[0]["href"] == "reader?article=wire-1&focus=wire-1%3Ac144-152"
-    assert heads(at)[0][0]["note"] == "A digest written for a test."
-
-
-def test_links_carry_the_filters(open_page: Open) -> None:
-    at = open_page("claims", "small", about="repairs", outlet=["City Wire"])
-    assert rows(at)[0]["href"].startswith("reader?outlet=City+Wire&article=wire-1")
-
-
-def test_speaker_of_the_link_with_names_and_silence(open_page: Open) -> None:
-    at = open_page("speakers", "small", who="Anna Ozola")
-    tags = [[words for words, _, _ in row["tags"]] for row in rows(at)]
-    assert ["cue: denied", "indirect", "denied"] in tags
-    assert "Not quoted by\\: City Wire" in words(at)
-
-
-def test_unresolved_speaker_shows_candidates(open_page: Open) -> None:
-    at = open_page("speakers", "small", who="unresolved")
-    below = [row["below"] for row in rows(at)]
-    assert below == ["unresolved; candidates: Janis Kalnins, Peteris Kalnins"]
 
 
 def test_metonyms_are_drawn_only_when_asked_for(open_page: Open) -> None:

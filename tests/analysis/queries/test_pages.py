@@ -9,7 +9,6 @@ from analysis.queries import (
     Filters,
     View,
     choices,
-    claims,
     corpus,
     coverage,
     overview,
@@ -17,7 +16,6 @@ from analysis.queries import (
     reuse,
     select,
 )
-from analysis.queries import speakers as said
 from tests import factory
 
 SMALL = factory.small()
@@ -61,78 +59,6 @@ def test_articles_by_time_leaves_undated_out() -> None:
     rows = overview.articles_by_time(select(factory.many(), Filters()))
     assert len(rows) == 36
     assert rows["published"].is_monotonic_increasing
-
-
-def test_topics_most_contested_first(view: View) -> None:
-    rows = claims.topics_ledger(view)
-    assert list(rows["verdict"]) == ["conflict", "compatible", "single_source"]
-    assert rows["values"].iloc[0] == (
-        "The Daily Ledger: 40,000; Northern Post: About 45,000; City Wire: More than 60,000"
-    )
-    assert (rows["n_outlets"].iloc[0], rows["n_lines"].iloc[0]) == (3, 2)
-
-
-def test_topic_counts_follow_the_filter_but_the_verdict_stays() -> None:
-    rows = claims.topics_ledger(select(SMALL, Filters(outlets=("City Wire",)))).set_index("topic_id")
-    assert rows.loc["t-homes", "n_outlets"] == 1
-    assert rows.loc["t-homes", "verdict"] == "conflict"
-
-
-def test_claims_name_their_authority(view: View) -> None:
-    rows = claims.claims_of_topic(view, "t-homes").set_index("outlet")
-    assert rows.loc["City Wire", "authority"] == "the company"
-    assert rows.loc["The Daily Ledger", "authority"] == claims.OWN_VOICE
-
-
-def test_speakers_ledger_ends_with_the_unresolved(view: View) -> None:
-    rows = said.speakers_ledger(view)
-    assert list(rows["name"][:2]) == ["Anna Ozola", "city council"]
-    assert rows["name"].iloc[-1] == "unresolved"
-    first = rows.iloc[0]
-    assert (first["n_quotations"], first["n_direct"], first["n_paraphrased"], first["n_outlets"]) == (
-        3,
-        1,
-        2,
-        2,
-    )
-
-
-def test_quotations_take_places_side_by_side(view: View) -> None:
-    rows = said.quotations_by_speaker(view, top=2)
-    assert list(zip(rows["name"], rows["place"], strict=True)) == [
-        ("Anna Ozola", 1),
-        ("Anna Ozola", 2),
-        ("Anna Ozola", 3),
-        ("city council", 1),
-        ("city council", 2),
-    ]
-
-
-def test_unresolved_quotations_name_their_candidates(view: View) -> None:
-    rows = said.quotations_of(view, None)
-    assert list(rows["candidate_names"]) == ["Janis Kalnins, Peteris Kalnins"]
-    assert list(rows["cue"]) == ["said"]
-
-
-def test_a_denial_is_kept(view: View) -> None:
-    rows = said.quotations_of(view, "s-ozola")
-    assert list(rows.loc[rows["denied"], "words"]) == ["the network was old"]
-
-
-def test_names_of_a_speaker_say_why(view: View) -> None:
-    rows = said.names_of(view, "s-ozola").set_index("surface")
-    assert rows.loc["Ozola", "reason"] == "surname of the only Ozola in the article"
-    assert rows.loc["Anna Ozola", "role"] == "energy minister"
-
-
-def test_silent_outlets(view: View) -> None:
-    assert said.silent_outlets(view, "s-ozola") == ["City Wire"]
-
-
-def test_two_speakers_of_one_name_get_labels_of_their_own() -> None:
-    speakers = SMALL.speakers.assign(name="Kalnins")
-    labels = said.unique_names(speakers)
-    assert len(set(labels.values())) == len(speakers)
 
 
 def test_coverage_says_who_is_silent(view: View) -> None:
@@ -191,13 +117,6 @@ def test_nothing_raises_on_an_empty_corpus(nothing: View) -> None:
     answers = [
         overview.facts(nothing),
         overview.articles_by_time(nothing),
-        claims.topics_ledger(nothing),
-        claims.claims_of_topic(nothing, "t"),
-        claims.unmatched_claims(nothing),
-        said.speakers_ledger(nothing),
-        said.quotations_by_speaker(nothing),
-        said.quotations_of(nothing, None),
-        said.names_of(nothing, "s"),
         places.places(nothing),
         places.unresolved(nothing),
         coverage.coverage(nothing, "topic"),
