@@ -12,6 +12,7 @@ LEXICONS = DATA / "lexicons"
 GAZETTEER = DATA / "gazetteer"
 MODEL = DATA / "model"
 SAMPLE = DATA / "sample"
+QUALITY = DATA / "quality"
 
 
 def home() -> Path:
