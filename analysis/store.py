@@ -83,6 +83,10 @@ def read(folder: Path) -> Tables:
         raise StoreError(f"{folder} holds no store of this version; build it: python -m analysis build")
     try:
         frames = {name: _read_frame(name, folder / f"{name}.parquet") for name in FRAMES}
+    except KeyError as error:
+        raise StoreError(
+            f"The store in {folder} was made by another version of Crosscheck ({error}); build it again."
+        ) from error
     except (OSError, pa.ArrowException) as error:
         raise StoreError(
             f"The store in {folder} is damaged ({error}); remove the folder and build again."

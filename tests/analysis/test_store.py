@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 from analysis import store
@@ -107,6 +108,15 @@ def test_a_damaged_store_says_so(tmp_path: Path, name: str) -> None:
     store.write(tmp_path / "s", TABLES, MANIFEST)
     (tmp_path / "s" / name).write_bytes(b"PAR1 nonsense")
     with pytest.raises(StoreError, match="damaged"):
+        store.read(tmp_path / "s")
+
+
+def test_a_store_of_another_version_says_so(tmp_path: Path) -> None:
+    """A frame may have got a column since: that is said, and is no crash of the page."""
+    store.write(tmp_path / "s", TABLES, MANIFEST)
+    path = tmp_path / "s" / "claims.parquet"
+    pq.write_table(pq.read_table(path).drop_columns(["unit"]), path)
+    with pytest.raises(StoreError, match="another version"):
         store.read(tmp_path / "s")
 
 
