@@ -21,11 +21,11 @@ from analysis.spans import Span
 Words = Sequence[Word]
 
 _WEIGHTS = {"number": 1.0, "negation": 1.0, "name": 0.8, "hedge": 0.7, "verb": 0.5, "other": 0.4}
-_ATTRIBUTION_WEIGHT = 0.9
+ATTRIBUTION_WEIGHT = 0.9
 """A reporting word cut or added: a reported statement turns into the outlet's own, or the other way."""
-_QUOTED_WEIGHT = 0.75
+QUOTED_WEIGHT = 0.75
 """Least weight of a change of content words inside quotation marks: they claim to be exact."""
-_SPELLING_WEIGHT = 0.3
+SPELLING_WEIGHT = 0.3
 _RELATION_WEIGHT = 0.15
 """Function words only, or words that only moved."""
 _SAME_NAME = 75.0
@@ -88,7 +88,7 @@ def compare_wording(passage: Passage, first: Side, second: Side) -> Iterator[Cha
         before, after = _span(run.first), _span(run.second)
         quoted = _inside(before, first.quoted) or _inside(after, second.quoted)
         if quoted and weight >= _WEIGHTS["other"]:
-            weight = max(weight, _QUOTED_WEIGHT)
+            weight = max(weight, QUOTED_WEIGHT)
         yield Change(kind, before, after, weight)
 
 
@@ -164,7 +164,7 @@ def _attribution(one: Words, two: Words, whole: _Whole) -> Iterator[tuple[str, f
     if all(reports) or (any(reports) and whole.has_two_reports):
         yield "verb", _WEIGHTS["verb"]
     elif any(reports):
-        yield "hedge", _ATTRIBUTION_WEIGHT
+        yield "hedge", ATTRIBUTION_WEIGHT
 
 
 def _name(one: Words, two: Words) -> Iterator[tuple[str, float]]:
@@ -174,7 +174,7 @@ def _name(one: Words, two: Words) -> Iterator[tuple[str, float]]:
     alike = len(names[0]) == len(names[1]) and all(
         fuzz.ratio(a.lower, b.lower) >= _SAME_NAME for a, b in zip(*names, strict=True)
     )
-    yield "name", _SPELLING_WEIGHT if alike else _WEIGHTS["name"]
+    yield "name", SPELLING_WEIGHT if alike else _WEIGHTS["name"]
 
 
 def _verb(one: Words, two: Words) -> Iterator[tuple[str, float]]:
@@ -199,7 +199,7 @@ def _respellings(run: Run) -> Iterator[Change]:
     """Yield the names of a shared run that begin alike but are spelt in two ways ("Zelensky")."""
     for one, two in zip(run.first, run.second, strict=True):
         if one.is_name and two.is_name and one.lower != two.lower:
-            yield Change("name", (one.start, one.end), (two.start, two.end), _SPELLING_WEIGHT)
+            yield Change("name", (one.start, one.end), (two.start, two.end), SPELLING_WEIGHT)
 
 
 def _span(words: Words) -> Span | None:

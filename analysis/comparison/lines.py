@@ -94,8 +94,8 @@ def _copies(articles: pd.DataFrame, reuse: pd.DataFrame, settings: ReuseSettings
     copies = reuse[reuse["origin"].isin(_COPIES)]
     for (first, second), rows in copies.groupby(["first_article_id", "second_article_id"], sort=False):
         share = max(
-            _n_words(texts[first], rows["first_start"], rows["first_end"]) / sizes[first],
-            _n_words(texts[second], rows["second_start"], rows["second_end"]) / sizes[second],
+            words_within(texts[first], rows["first_start"], rows["first_end"]) / sizes[first],
+            words_within(texts[second], rows["second_start"], rows["second_end"]) / sizes[second],
         )
         is_wire = bool((rows["origin"] == "credited_wire").any())
         if share >= (settings.wire_share if is_wire else settings.line_share):
@@ -104,7 +104,8 @@ def _copies(articles: pd.DataFrame, reuse: pd.DataFrame, settings: ReuseSettings
     return links
 
 
-def _n_words(text: str, starts: Iterable[int], ends: Iterable[int]) -> int:
+def words_within(text: str, starts: Iterable[int], ends: Iterable[int]) -> int:
+    """Return how many words of a text lie in some spans of it, none counted twice."""
     spans: list[Span] = merge((int(a), int(b)) for a, b in zip(starts, ends, strict=True))
     return sum(len(text[start:end].split()) for start, end in spans)
 

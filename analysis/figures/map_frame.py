@@ -11,7 +11,7 @@ import pandas as pd
 
 HEIGHT = 560
 """Height of the map in pixels."""
-_WIDTH = 470
+_WIDTH = 400
 """Width in pixels that the first frame is computed for: between a telephone and half a wide screen, which
 only shows more around it."""
 _ROOM = 0.78
