@@ -111,6 +111,8 @@ class SpeakerSettings:
 
     pronoun_sentences: int = 3
     """Sentences, 1..20, naming persons that are looked back through for whom "he" or "she" means."""
+    group_reach: int = 400
+    """Characters, 0..5000, that "they" and "it" look back for who spoke, and bodies for whose they are."""
     same_speaker_share: float = 0.4
     """Share 0..1 of the shorter quotation's weighty words that two reports of one speaker must share."""
     other_speaker_share: float = 0.7
@@ -119,6 +121,12 @@ class SpeakerSettings:
     """Share 0..1 of both quotations' weighty words (geometric mean) that two reports must share."""
     least_shared_words: int = 3
     """Weighty words, 1..20, that two reports of one utterance share; in marks in both they count twice."""
+    share_per_day: float = 0.06
+    """Share 0..1 that two reports must have more in common for each day between them: people repeat."""
+    many_shared_words: int = 6
+    """Weighty words, 1..50: two reports that share so many are one though their numbers differ."""
+    figure_likeness: float = 0.5
+    """Likeness 0..1 given to two reports of the same figure of the same thing."""
     utterance_days: int = 4
     """Days, 0..3650, that two reports of one utterance may lie apart, where their dates are known."""
     common_word: int = 400
@@ -128,10 +136,14 @@ class SpeakerSettings:
 
     def __post_init__(self) -> None:
         check_range("pronoun_sentences", self.pronoun_sentences, 1, 20)
+        check_range("group_reach", self.group_reach, 0, 5000)
         check_range("same_speaker_share", self.same_speaker_share, 0, 1)
         check_range("other_speaker_share", self.other_speaker_share, 0, 1)
         check_range("least_likeness", self.least_likeness, 0, 1)
         check_range("least_shared_words", self.least_shared_words, 1, 20)
+        check_range("share_per_day", self.share_per_day, 0, 1)
+        check_range("many_shared_words", self.many_shared_words, 1, 50)
+        check_range("figure_likeness", self.figure_likeness, 0, 1)
         check_range("utterance_days", self.utterance_days, 0, 3650)
         check_range("common_word", self.common_word, 2, 100_000)
         check_range("fellows", self.fellows, 1, 1000)

@@ -12,17 +12,39 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.comparison.bodies import Bodies
-from analysis.comparison.descriptions import WORD, described_in, is_definite, is_short, unnamed
+from analysis.comparison.descriptions import (
+    WORD,
+    described_in,
+    is_definite,
+    is_short,
+    unnamed,
+    without_quantifiers,
+)
 from analysis.comparison.mentions import Mention
 from analysis.comparison.organisations import organisation_key
 from analysis.comparison.people import People, place_of
 from analysis.comparison.person_spellings import fold
-from analysis.comparison.references import PRONOUNS, SINGULAR, Named, resolve_pronoun
+from analysis.comparison.references import (
+    FIRST,
+    NEUTER,
+    PLURAL,
+    PRONOUNS,
+    RELATIVE,
+    SINGULAR,
+    Named,
+    Scene,
+    Spoken,
+    resolve_it,
+    resolve_person,
+    resolve_relative,
+    resolve_they,
+)
 from analysis.comparison.roles import affiliation_of
-from analysis.resources.gazetteer import capital_or_country
-from analysis.resources.titles import Gender
+from analysis.resources.bodies import load_body_words
+from analysis.resources.gazetteer import capital_or_country, country_name, country_of
+from analysis.resources.titles import Gender, load_titles
 from analysis.settings import SpeakerSettings
-from analysis.spans import Span, overlaps
+from analysis.spans import Span, contains, overlaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +57,7 @@ class Source:
         speaker: Span of the bare mention, if the text names a source.
         phrase: Span of the whole phrase around it.
         content: What was said.
+        quoted: The part of it that stands in quotation marks.
         sentence: Start of the sentence.
     """
 
@@ -43,6 +66,7 @@ class Source:
     speaker: Span | None
     phrase: Span | None
     content: Sequence[Span]
+    quoted: Sequence[Span]
     sentence: int
 
 
@@ -77,33 +101,60 @@ def attribute(
         genders: What is known of each person.
         settings: How far back a pronoun looks.
     """
-    named = [
-        Named(m.start, m.sentence, people.who[place_of(m)][0])
-        for m in mentions
-        if place_of(m) in people.who
-    ]
-    resolver = _Resolver(text, mentions, named, people, bodies, genders, settings)
-    resolver.said = [span for source in sources for span in source.content]
+    resolver = _Resolver(text, mentions, sources, people, bodies, genders, settings)
     return {source.quotation_id: resolver.resolve(source) for source in sources}
 
 
 class _Resolver:
+    """Resolves the sources of one article one after another, and remembers who spoke."""
+
     def __init__(
         self,
         text: str,
         mentions: Sequence[Mention],
-        named: Sequence[Named],
+        sources: Sequence[Source],
         people: People,
         bodies: Bodies,
         genders: Mapping[str, Gender | None],
         settings: SpeakerSettings,
     ) -> None:
-        self._text, self._mentions, self._named = text, mentions, named
+        self._text, self._mentions = text, mentions
         self._people, self._bodies = people, bodies
-        self._genders, self._settings = genders, settings
         self._starts = [mention.start for mention in mentions]
         self._described = described_in(text, mentions, people, bodies)
-        self.said: list[Span] = []
+        self._spoken: list[Spoken] = []
+        self._of_state: dict[str, tuple[str, str]] = {}
+        self._quoted: list[tuple[Sequence[Span], str]] = []
+        self._scene = Scene(
+            text,
+            persons=[named for m in mentions if (named := self._named_person(m))],
+            bodies=[named for m in mentions if (named := self._named_body(m))],
+            said=[span for source in sources for span in source.content],
+            genders=genders,
+            sentences=settings.pronoun_sentences,
+            reach=settings.group_reach,
+        )
+
+    def _named_person(self, mention: Mention) -> Named | None:
+        place = place_of(mention)
+        if place in self._people.open:
+            is_owner = _OWNS.match(self._text, mention.end) is not None
+            keys = self._people.open[place]
+            return Named(mention.start, mention.end, mention.sentence, keys, is_owner=is_owner)
+        if place not in self._people.who:
+            return None
+        key = self._people.who[place][0]
+        is_weak = self._people.persons[key].is_weak
+        if is_weak and _OF_A_PLACE.search(self._text[max(mention.start - 6, 0) : mention.start]):
+            return None  # "Anna Hill, of Ashton"
+        is_owner = _OWNS.match(self._text, mention.end) is not None
+        return Named(mention.start, mention.end, mention.sentence, (key,), is_weak, is_owner)
+
+    def _named_body(self, mention: Mention) -> Named | None:
+        if mention.label == "PERSON" or (mention.label == "LOC" and country_of(mention.surface) is None):
+            return None
+        found = self._identity(mention)
+        return Named(mention.start, mention.end, mention.sentence, (found[0],)) if found else None
 
     def resolve(self, source: Source) -> Attribution:
         """Return who speaks in one quotation."""
@@ -112,31 +163,59 @@ class _Resolver:
         surface = self._text[slice(*source.speaker)]
         lowered = surface.lower().strip()
         if lowered in PRONOUNS:
-            found = self._by_pronoun(lowered, source.speaker[0])
+            found = self._by_pronoun(lowered, source)
         else:
-            found = self._by_name(source.speaker) or self._by_description(surface, source)
-        if found.speaker is not None and source.phrase is not None:
-            self._described.remember(found.speaker, self._text[slice(*source.phrase)])
+            found = (
+                self._by_owner(surface, source)
+                or self._by_name(source)
+                or self._by_description(surface, source)
+            )
+        self._remember(found, source)
         return found
 
-    def _by_pronoun(self, pronoun: str, position: int) -> Attribution:
-        if pronoun not in SINGULAR:
-            return Attribution(reason=f'"{pronoun}" is not resolved')
-        keys = resolve_pronoun(
-            pronoun,
-            position,
-            named=self._named,
-            said=self.said,
-            genders=self._genders,
-            sentences=self._settings.pronoun_sentences,
-        )
-        if len(keys) == 1:
-            return Attribution(keys[0], reason=f'"{pronoun}": the one person named before whom it fits')
-        return Attribution(candidates=tuple(keys), reason=f'"{pronoun}" fits several persons')
+    def _remember(self, found: Attribution, source: Source) -> None:
+        if found.speaker is None or source.speaker is None:
+            return
+        keys = (found.speaker, *found.co_speakers)
+        self._spoken.append(Spoken(source.speaker[0], source.sentence, keys))
+        self._quoted.append((source.quoted, found.speaker))
+        if source.phrase is not None:
+            self._described.remember(found.speaker, self._text[slice(*source.phrase)])
+
+    # Pronouns.
+
+    def _by_pronoun(self, pronoun: str, source: Source) -> Attribution:
+        position = source.speaker[0] if source.speaker else 0
+        around = self._in_words_of(position)
+        if pronoun in SINGULAR:
+            keys = resolve_person(pronoun, position, self._scene, self._spoken, not_this=around)
+            return _one_of(keys, f'"{pronoun}": the one person named before whom it fits', pronoun)
+        if pronoun in FIRST and around is not None:
+            return Attribution(around, reason=f'"{pronoun}" in the words of the one quoted')
+        if pronoun in PLURAL:
+            keys = list(resolve_they(position, self._scene, self._spoken))
+            reason = f'"{pronoun}": the group that spoke before'
+            return Attribution(keys[0], tuple(keys[1:]), reason=reason) if keys else Attribution()
+        if pronoun in NEUTER:
+            keys = resolve_it(position, self._scene, self._spoken)
+            return _one_of(keys, f'"{pronoun}": the one body named before', pronoun)
+        if pronoun in RELATIVE:
+            keys = list(resolve_relative(position, self._text, self._scene.persons))
+            keys = keys or list(resolve_relative(position, self._text, self._scene.bodies))
+            return _one_of(keys, f'"{pronoun}": the name right before it', pronoun)
+        return Attribution(reason=f'"{pronoun}" is not resolved')
+
+    def _in_words_of(self, position: int) -> str | None:
+        """Return who is quoted where a pronoun stands."""
+        for spans, key in reversed(self._quoted):
+            if any(contains(span, (position, position + 1)) for span in spans):
+                return key
+        return None
 
     # Names.
 
-    def _by_name(self, span: Span) -> Attribution | None:
+    def _by_name(self, source: Source) -> Attribution | None:
+        span = source.speaker or (0, 0)
         keys: list[tuple[str, str]] = []
         open_keys: list[str] = []
         for mention in self._within(span):
@@ -160,7 +239,23 @@ class _Resolver:
             return Attribution(candidates=tuple(open_keys), reason="several persons of this surname")
         is_joint = " and " in self._text[slice(*span)]
         others = tuple(key for key, _ in keys[1:]) if is_joint else ()
-        return Attribution(keys[0][0], others, reason=keys[0][1])
+        key, reason = self._of_last_state(*keys[0], source)
+        return Attribution(key, others, reason=reason)
+
+    def _of_last_state(self, key: str, reason: str, source: Source) -> tuple[str, str]:
+        """Return a ministry or army of no state named as that of the state which spoke right before it."""
+        if key in self._of_state:
+            return self._of_state[key]
+        name = key[2:].partition(" @")[0]
+        if key[0] != "o" or " @" not in key or not set(name.split()) & load_body_words().state:
+            return key, reason
+        last = self._spoken[-1] if self._spoken else None
+        if last is None or last.keys[0][0] != "g" or source.sentence - last.start > self._scene.reach:
+            return key, reason
+        state = last.keys[0][2:]
+        reason = f"of the state that spoke right before it ({country_name(state)})"
+        self._of_state[key] = (f"o:{name} [{state}]", reason)
+        return self._of_state[key]
 
     def _within(self, span: Span) -> list[Mention]:
         first = bisect_left(self._starts, span[0] - 60)
@@ -194,8 +289,39 @@ class _Resolver:
 
     # Descriptions.
 
+    def _by_owner(self, surface: str, source: Source) -> Attribution | None:
+        """Resolve "his office", "Anna Hill's campaign": a body or person named by whose it is."""
+        if source.phrase is None or source.speaker is None or source.phrase[0] >= source.speaker[0]:
+            return None
+        noun = " ".join(without_quantifiers(surface)).lower()
+        head = noun.rpartition(" ")[2]
+        owner = _OWNER.match(self._text, source.phrase[0], source.speaker[0])
+        titles = load_titles()
+        if owner is None or owner.end() != source.speaker[0] or head not in titles.bodies | titles.roles:
+            return None
+        whose = self._owner(owner, source)
+        if whose is None:
+            return None
+        if whose.speaker is None:
+            return Attribution(reason=f"whose {noun} this is stays open")
+        letter = "b" if head in titles.bodies else "r"
+        return Attribution(f"{letter}:of:{whose.speaker}:{noun}", reason=f"named by whose {noun} this is")
+
+    def _owner(self, owner: re.Match[str], source: Source) -> Attribution | None:
+        """Return the person whose body or aide speaks, `None` where no person is."""
+        pronoun = owner.group("pronoun")
+        if pronoun:
+            keys = resolve_person(pronoun.lower(), owner.start(), self._scene, self._spoken)
+            return _one_of(keys, "", pronoun)
+        span = owner.span("name")
+        persons = [m for m in self._within(span) if m.person is not None and m.end == span[1]]
+        if not persons:
+            return None
+        found = self._identity(persons[0])
+        return Attribution(found[0] if found else None)
+
     def _by_description(self, surface: str, source: Source) -> Attribution:
-        words = [fold(word) for word in WORD.findall(surface)]
+        words = [fold(word) for word in without_quantifiers(surface)]
         if not words:
             return Attribution()
         state = capital_or_country(_bare(surface))
@@ -205,12 +331,29 @@ class _Resolver:
         if is_short(surface) and (is_definite(phrase) or len(words) == 1):
             called = self._described.called(words[-1], affiliation_of(surface))
             if len(called) == 1:
-                return Attribution(called[0], reason=f'"{surface}": the one called so in the article')
+                key, _ = self._of_state.get(called[0], (called[0], ""))
+                return Attribution(key, reason=f'"{surface}": the one called so in the article')
             if called and is_definite(phrase):
                 return Attribution(candidates=tuple(called), reason=f'several are called "{surface}"')
         at_start = source.speaker is not None and source.speaker[0] == source.sentence
-        key, reason = unnamed(surface, phrase, source.article_id, at_start=at_start)
-        return Attribution(key, reason=reason)
+        found = unnamed(surface, phrase, source.article_id, at_start=at_start)
+        if found is None:
+            return Attribution(reason=f'"{surface}" names nobody who could speak')
+        return Attribution(found[0], reason=found[1])
+
+
+_OWNS = re.compile(
+    r"['’]s?\b|\s(?:campaign|administration|team|aide|adviser|supporter|spokes|ally|lawyer|attorney)"
+)
+_OF_A_PLACE = re.compile(r"\b(?:of|in|at|near|from)\s\Z")
+_OWNER = re.compile(r"(?:(?P<pronoun>[Hh]is|[Hh]er)|(?P<name>[^\n“”\"]{2,60}?)['’]s?)\s+")
+
+
+def _one_of(keys: Sequence[str], reason: str, pronoun: str) -> Attribution:
+    """Return who is meant where one fits; where several do, all as candidates."""
+    if len(keys) == 1:
+        return Attribution(keys[0], reason=reason)
+    return Attribution(candidates=tuple(keys), reason=f'"{pronoun}" fits several' if keys else "")
 
 
 def _bare(surface: str) -> str:

@@ -2,7 +2,8 @@
 
 A short definite description means the one person or body of the article that is called so beside its
 name; any other stays an unnamed group, body or role. Two unnamed groups are one only where the same words
-with the same state describe them ("Ukrainian officials"); "officials" of two articles are not.
+with the same state describe them ("Ukrainian officials"); "officials" of two articles are not. What cannot
+speak ("the talks") is nobody.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 
 from analysis.comparison.bodies import Bodies
 from analysis.comparison.mentions import Mention
-from analysis.comparison.organisations import organisation_key
+from analysis.comparison.organisations import organisation_key, read_body
 from analysis.comparison.people import People, place_of
 from analysis.comparison.person_spellings import fold
 from analysis.comparison.roles import affiliation_of, role_words
@@ -38,6 +39,8 @@ _LEADERS = frozenset(
     ]
 )
 _SHORT = 3  # words: a longer description says more than a short form does
+# Endings of nouns that name what happens or how things are; nouns of people and bodies are in the lexicon.
+_OF_A_THING = re.compile(r"(tion|sion|ment|ness|ity|ance|ism|ing|ship|age|ure)s?$")
 
 
 @dataclass(slots=True)
@@ -51,6 +54,8 @@ class Described:
 
     words: dict[str, set[str]] = field(default_factory=dict)
     states: dict[str, set[str]] = field(default_factory=dict)
+    elsewhere: dict[str, tuple[set[str], set[str]]] = field(default_factory=dict)
+    """Role nouns and states that other articles give to those named here."""
 
     def remember(self, key: str, phrase: str) -> None:
         """Keep the words beside the name of a source: "the company" may mean it later."""
@@ -63,11 +68,14 @@ class Described:
     def called(self, head: str, state: str | None) -> list[str]:
         """Return the persons and bodies that this noun describes, of this state if one is named."""
         heads = _LEADERS if head in _LEADERS and state else frozenset((head,))
-        return [
+        here = [
             key
             for key, words in self.words.items()
             if words & heads and (state is None or state in self.states.get(key, ()))
         ]
+        if here or state is None:
+            return here
+        return [key for key, (words, states) in self.elsewhere.items() if words & heads and state in states]
 
 
 def described_in(text: str, mentions: Sequence[Mention], people: People, bodies: Bodies) -> Described:
@@ -82,9 +90,12 @@ def described_in(text: str, mentions: Sequence[Mention], people: People, bodies:
             for state in (affiliation_of(role), mention.state):
                 if state:
                     described.states.setdefault(key, set()).add(state)
+            person = people.persons[key]
+            described.elsewhere[key] = (person.roles, person.states)
         elif place in bodies.who:
             key = f"o:{bodies.who[place][0]}"
-            described.words.setdefault(key, set()).update(bodies.who[place][0].split())
+            words = bodies.who[place][0].partition(" @")[0].split()
+            described.words.setdefault(key, set()).update(words)
     return described
 
 
@@ -98,8 +109,8 @@ def is_short(surface: str) -> bool:
     return len(WORD.findall(surface)) <= _SHORT
 
 
-def unnamed(surface: str, phrase: str, article_id: str, *, at_start: bool) -> tuple[str, str]:
-    """Return the key of an unnamed source and the reason.
+def unnamed(surface: str, phrase: str, article_id: str, *, at_start: bool) -> tuple[str, str] | None:
+    """Return the key of an unnamed source and the reason, `None` for what cannot speak.
 
     Args:
         surface: The description without article.
@@ -108,22 +119,49 @@ def unnamed(surface: str, phrase: str, article_id: str, *, at_start: bool) -> tu
         at_start: Whether it opens its sentence, where any word is capital.
 
     Returns:
-        Keys start with `o` (named body), `u` (group), `b` (body) or `r` (anything else).
+        Keys start with `o` (named body), `u` (group), `b` (body) or `r` (a person or document).
     """
-    words = WORD.findall(surface)
-    is_named = bool(words) and all(word[0].isupper() for word in words)
-    if is_named and (len(words) > 1 or not at_start):
+    words = without_quantifiers(surface)
+    if not words:
+        return None
+    is_named = all(word[0].isupper() for word in words)
+    head = fold(words[-1])
+    titles = load_titles()
+    is_group = head in titles.groups or _is_plural(head, titles.roles)
+    if is_named and not is_group and (len(words) > 1 or not at_start):
         return f"o:{organisation_key(surface)}", "named so in the article"
     state = affiliation_of(whole_name(surface, phrase))
     scope = f"*{state}" if state else article_id
     name = " ".join(fold(word) for word in words)
-    head = name.rpartition(" ")[2]
-    titles = load_titles()
-    if head in titles.groups or _is_plural(head, titles.roles):
+    if is_group:
         return f"u:{scope}:{name}", "unnamed group"
     if key_of(head) in titles.bodies:
+        of_state = read_body(whole_name(surface, phrase))
+        if of_state.state:
+            return f"o:{of_state.key}", "a body of the state that is named beside it"
         return f"b:{scope}:{name}", "unnamed body"
+    if cannot_speak(head):
+        return None
     return f"r:{article_id}:{name}", "unnamed source"
+
+
+def without_quantifiers(surface: str) -> list[str]:
+    """Return the words of a description without what tells how many speak ("some military analysts")."""
+    words = WORD.findall(surface)
+    quantifiers = load_titles().quantifiers
+    while len(words) > 1 and words[0].lower() in quantifiers:
+        words.pop(0)
+    return words
+
+
+def cannot_speak(head: str) -> bool:
+    """Say whether a noun names neither people nor a body nor a document ("meeting", "drone attack")."""
+    titles = load_titles()
+    if head in titles.roles | titles.bodies | titles.groups or _singular(head) in titles.roles:
+        return False
+    if _singular(head) in titles.documents or head in titles.documents:
+        return False
+    return head in titles.things or _OF_A_THING.search(head) is not None
 
 
 def whole_name(surface: str, phrase: str) -> str:
@@ -136,4 +174,10 @@ def whole_name(surface: str, phrase: str) -> str:
 
 
 def _is_plural(head: str, roles: frozenset[str]) -> bool:
-    return head.endswith("s") and (head[:-1] in roles or f"{head[:-3]}y" in roles)
+    return head.endswith("s") and _singular(head) in roles
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

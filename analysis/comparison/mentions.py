@@ -70,7 +70,8 @@ def mention_at(
     start, end = span
     surface = text[start:end]
     if label != "PERSON":
-        return Mention(article_id, start, end, surface, label, name_id, sentence)
+        role = role_beside(text, start, end, of_body=True) if label == "ORG" else None
+        return Mention(article_id, start, end, surface, label, name_id, sentence, role=role)
     honorific = honorific_before(text, start)
     return Mention(
         article_id,

@@ -13,9 +13,10 @@ from analysis.comparison.mentions import Mention
 from analysis.comparison.person_clusters import Backing, Cluster, cluster_persons
 from analysis.comparison.person_names import PersonName, ends_with
 from analysis.comparison.person_spellings import compare_surnames
-from analysis.comparison.roles import gender_of_role, role_words
+from analysis.comparison.roles import affiliation_of, gender_of_role, role_words
 from analysis.resources.titles import Gender
 
+_FIRST_SO = "surname of the one person named so up to there in the article"
 _ENDING = 3  # last letters of surnames by which the names of an article meet
 
 Place = tuple[str, int, int]
@@ -31,17 +32,26 @@ class Person:
         names: The forms of the name taken apart.
         genders: What honorifics, given names and roles say.
         roles: Role nouns met beside the name.
+        states: States that these roles name.
+        n_mentions: How often the person is named.
     """
 
     key: str
     names: list[PersonName]
     genders: set[Gender] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
+    n_mentions: int = 0
 
     @property
     def gender(self) -> Gender | None:
         """The gender, where all evidence agrees."""
         return next(iter(self.genders)) if len(self.genders) == 1 else None
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether it may be no person: one word, met once, without title or role ("Harsh?")."""
+        return self.n_mentions < 2 and not (self.genders or self.roles or self.names[0].is_full)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +151,17 @@ class _Join:
     def _assign(self, mention: Mention, key: str, reason: str) -> None:
         self.who[place_of(mention)] = (key, reason)
         person = self.persons[key]
+        person.n_mentions += 1
+        if mention.state:
+            person.states.add(mention.state)
         if mention.person is not None and mention.person.gender:
             person.genders.add(mention.person.gender)
         if mention.role is not None:
             role = self.texts[mention.article_id][slice(*mention.role)]
             person.roles |= role_words(role)
+            state = affiliation_of(role)
+            if state:
+                person.states.add(state)
             gender = gender_of_role(role)
             if gender:
                 person.genders.add(gender)
@@ -157,6 +173,8 @@ class _Join:
             if mention.person is None or self.is_full(mention):
                 continue
             fitting, reason = self._fitting(mention.person, here)
+            if len(fitting) > 1:
+                fitting, reason = self._introduced(mention, mentions, fitting), _FIRST_SO
             if len(fitting) == 1:
                 self._assign(mention, fitting[0], reason)
             elif fitting:
@@ -179,6 +197,29 @@ class _Join:
             return alike, "surname spelt almost as that of the one person it fits in the article"
         given = [key for key in able if any(name.surname in n.given for n in self.persons[key].names)]
         return given, "first name of the one person named so in the article"
+
+    def _introduced(self, mention: Mention, mentions: Sequence[Mention], fitting: list[str]) -> list[str]:
+        """Return the one of several who alone was named when a surname comes, else all.
+
+        Not where the surname stood alone before: then it was somebody's already.
+        """
+        for other in mentions:
+            if other.start >= mention.start:
+                break
+            if other.person is None or other.person.surname != getattr(mention.person, "surname", None):
+                continue
+            if not self.is_full(other):
+                if place_of(other) not in self.who:
+                    return fitting
+                continue
+            key = self.who[place_of(other)][0]
+            later = [o for o in mentions if o.start < mention.start and self._is_other(o, key, fitting)]
+            return fitting if later or key not in fitting else [key]
+        return fitting
+
+    def _is_other(self, mention: Mention, key: str, fitting: Sequence[str]) -> bool:
+        known = self.who.get(place_of(mention), ("", ""))[0]
+        return known in fitting and known != key
 
     def _is_alike(self, name: PersonName, key: str) -> bool:
         return any(compare_surnames(name.surname, other.surname) for other in self.persons[key].names)

@@ -83,6 +83,7 @@ class PersonName:
         return bool(self.given) and len(self.call) == 1
 
 
+@lru_cache(maxsize=65536)
 def parse_person(surface: str, honorific: str = "") -> PersonName | None:
     """Take a person's name apart.
 

@@ -76,6 +76,7 @@ class Fit:
     needs_backing: bool = False
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return text in lower case, without accents and apostrophes."""
     decomposed = unicodedata.normalize("NFKD", text)

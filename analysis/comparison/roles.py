@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -18,19 +20,38 @@ _WORD_BEFORE = re.compile(r"([\w’'.-]+)([^\S\n]+)\Z")
 _APPOSITION = re.compile(
     r",\s+((?:an?|the|[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?['’]s)\s[^,.;:“”\"\n]{3,80}|[a-z][^,.;:“”\"\n]{3,80})[,.;]"
 )
+_PHRASE = re.compile(
+    r"\b((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w.-]*['’]s?)\s(?:[\w’'-]+\s){0,8}[\w’'-]+)\Z"
+)
+_VERBS = frozenset(
+    (
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "said",
+        "says",
+        "told",
+        "with",
+        "to",
+    )
+)
 _HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Dr|Prof|Mx)\.?\s+$")
 _OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\w.]+(?:\s[A-Z]\w+)?)")
-# They live in a state and do not speak for it.
+# They are of a state and judge by themselves. Citizens count among its voices, as its bodies do.
 _PRIVATE = frozenset(
     [
-        "resident",
-        "witness",
-        "survivor",
-        "victim",
-        "student",
-        "teacher",
-        "farmer",
-        "worker",
+        "research",
+        "think",
+        "tank",
+        "institute",
+        "university",
+        "charity",
         "analyst",
         "expert",
         "professor",
@@ -61,16 +82,23 @@ def honorific_before(text: str, start: int) -> tuple[str, int] | None:
     return (match.group(1), left + match.start()) if match else None
 
 
-def role_beside(text: str, start: int, end: int) -> Span | None:
+def role_beside(text: str, start: int, end: int, *, of_body: bool = False) -> Span | None:
     """Return the role that stands right before or after a name, if any.
 
     "Kremlin spokesman Dmitry Peskov" gives "Kremlin spokesman"; "Yurii Ihnat, a spokesman for the air
     force," gives "a spokesman for the air force".
 
+    Args:
+        text: The article.
+        start: First character of the name.
+        end: One past its last.
+        of_body: Whether it names an organisation ("energy operator Ukrenergo").
+
     Misses:
         Roles told in another sentence.
     """
-    before, after = _role_before(text, start), _role_after(text, end)
+    nouns = load_titles().bodies if of_body else load_titles().roles | load_titles().ranks
+    before, after = _role_before(text, start, nouns), _role_after(text, end, nouns)
     if before is None or after is None:
         return before or after
     # "Lt. Gen. Naev, commander of Ukraine's joint forces": the one that names a state says more.
@@ -78,12 +106,12 @@ def role_beside(text: str, start: int, end: int) -> Span | None:
     return after if says_more else before
 
 
-def _role_before(text: str, start: int) -> Span | None:
+def _role_before(text: str, start: int, nouns: frozenset[str]) -> Span | None:
     """Walk back from a name over its title words, to the first word that cannot belong to them."""
-    titles = load_titles()
     left = _skip_honorific(text, start)
     if text[left - 2 : left] == ", ":
-        left -= 2  # "the Kremlin's spokesman, Dmitry Peskov"
+        # "the country's president and his closest ally, Aleksandr Lukashenko"
+        return _phrase_before(text, left - 2, nouns)
     role_end = left
     found = False
     while left > max(0, start - _BEFORE):
@@ -91,12 +119,27 @@ def _role_before(text: str, start: int) -> Span | None:
             _WORD_BEFORE.search(text[max(0, left - 40) : left]) if text[left - 1 : left].isspace() else None
         )
         word = match.group(1) if match else _last_word(text, left)
-        if word is None or not _belongs(word, titles.roles | titles.ranks, found=found):
+        if word is None or not _belongs(word, nouns, found=found):
             break
-        found = found or _is_role(word)
+        found = found or key_of(word) in nouns
         left -= len(word) + (len(match.group(2)) if match else 0)
     span = trim(text, _past_opening(text, left, role_end), role_end)
     return span if found and span[0] < span[1] else None
+
+
+def _phrase_before(text: str, end: int, nouns: frozenset[str]) -> Span | None:
+    """Return the noun phrase with an article or an owner that ends right before the comma at `end`."""
+    left = max(0, end - _BEFORE)
+    match = _PHRASE.search(text[left:end])
+    if match is None:
+        return None
+    words = [word.group() for word in _TOKEN.finditer(match.group(1))]
+    has_role = any(key_of(word) in nouns for word in words)
+    return (left + match.start(1), left + match.end(1)) if has_role and not _has_verb(words) else None
+
+
+def _has_verb(words: Sequence[str]) -> bool:
+    return any(word.lower() in _VERBS for word in words)
 
 
 def _past_opening(text: str, start: int, end: int) -> int:
@@ -121,9 +164,11 @@ def _is_role(word: str) -> bool:
     return key_of(word) in titles.roles or key_of(word) in titles.ranks
 
 
-def _belongs(word: str, roles: frozenset[str], *, found: bool) -> bool:
+def _belongs(word: str, nouns: frozenset[str], *, found: bool) -> bool:
     """Say whether a word before a name belongs to its role: a role noun first, then what qualifies it."""
-    if key_of(word) in roles:
+    if word.endswith(".") and key_of(word) not in load_titles().ranks:
+        return "." in word[:-1] and found  # "U.S." belongs, the end of a sentence does not
+    if key_of(word) in nouns:
         return True
     if not found:
         return False
@@ -161,17 +206,18 @@ _QUALIFIERS = frozenset(
 )
 
 
-def _role_after(text: str, end: int) -> Span | None:
+def _role_after(text: str, end: int, nouns: frozenset[str]) -> Span | None:
     match = _APPOSITION.match(text, end, end + _AFTER)
     if match is None:
         return None
     start, stop = match.span(1)
-    words = [word.group().lower() for word in _TOKEN.finditer(text, start, stop)][:6]
-    if words[0] in _OPENS_CLAUSE:
+    words = [word.group() for word in _TOKEN.finditer(text, start, stop)]
+    if words[0].lower() in _OPENS_CLAUSE or _has_verb(words[:6]):
         return None
-    return (start, stop) if any(_is_role(word) for word in words) else None
+    return (start, stop) if any(key_of(word) in nouns for word in words[:6]) else None
 
 
+@lru_cache(maxsize=65536)
 def affiliation_of(role: str) -> str | None:
     """Return the state that a role names ("Kremlin spokesman", "Ukraine's top general"), in English.
 

@@ -20,27 +20,17 @@ from analysis.comparison.attributions import Attribution, Source, attribute
 from analysis.comparison.bodies import Bodies, join_bodies
 from analysis.comparison.descriptions import whole_name
 from analysis.comparison.mentions import Mention, mention_at, read_mentions
+from analysis.comparison.organisations import organisation_key
 from analysis.comparison.people import People, join_people, known_genders, place_of
 from analysis.comparison.references import PRONOUNS
 from analysis.comparison.roles import affiliation_of, role_beside
+from analysis.comparison.speaker_names import KINDS, clean_form, display_name, state_in
 from analysis.frames import conform, frame
 from analysis.resources.gazetteer import capital_or_country, country_name
-from analysis.resources.titles import key_of, load_titles
+from analysis.resources.titles import load_titles
 from analysis.settings import SpeakerSettings
 from analysis.spans import Span, finding_id, overlaps
 
-_KINDS = {
-    "p": "person",
-    "s": "person",
-    "o": "organisation",
-    "b": "organisation",
-    "g": "government",
-    "u": "group",
-    "r": "role",
-}
-_WITH_ARTICLE = re.compile(
-    r"^(United|Netherlands|Philippines|Czech Republic|Maldives|Bahamas|Gambia|.*\bRepublic$)"
-)
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -100,7 +90,12 @@ def resolve_speakers(
             genders=genders,
             settings=settings,
         )
-    return _Book(texts, mentions, people, bodies, sources, found).frames(names, quotations)
+    outlets = {
+        article_id: str(outlet)
+        for article_id, outlet in zip(articles["article_id"], articles["outlet"], strict=True)
+        if not pd.isna(outlet)
+    }
+    return _Book(texts, mentions, people, bodies, sources, found, outlets).frames(names, quotations)
 
 
 def _circles(articles: pd.DataFrame) -> dict[str, frozenset[str]]:
@@ -116,17 +111,18 @@ def _circles(articles: pd.DataFrame) -> dict[str, frozenset[str]]:
 
 def _sources(quotations: pd.DataFrame) -> dict[str, list[Source]]:
     """Return the sources of each article, in text order."""
-    columns = ("quotation_id", "article_id", "start", "sentence_start", "content")
+    columns = ("quotation_id", "article_id", "start", "sentence_start", "content", "quoted")
     spans = ("speaker_start", "speaker_end", "source_start", "source_end")
     found: dict[str, list[tuple[int, Source]]] = {}
     rows = zip(*(quotations[column] for column in (*columns, *spans)), strict=True)
-    for quotation_id, article_id, start, sentence, content, *ends in rows:
+    for quotation_id, article_id, start, sentence, content, quoted, *ends in rows:
         source = Source(
             quotation_id,
             article_id,
             _span(ends[0], ends[1]),
             _span(ends[2], ends[3]),
             tuple((int(s), int(e)) for s, e in content),
+            tuple((int(s), int(e)) for s, e in quoted),
             int(sentence),
         )
         found.setdefault(article_id, []).append((int(start), source))
@@ -213,13 +209,16 @@ class _Book:
         bodies: Bodies,
         sources: Mapping[str, Sequence[Source]],
         found: Mapping[str, Attribution],
+        outlets: Mapping[str, str],
     ) -> None:
+        self._outlets = outlets
         self._texts, self._mentions = texts, mentions
         self._people, self._bodies = people, bodies
         self._sources, self._found = sources, found
         self._entries: dict[str, _Entry] = {}
         self._rows: dict[tuple[str, int, int], dict[str, Any]] = {}
-        self._names: list[tuple[str, str]] = []
+        self._name_links: list[tuple[str, str]] = []
+        self._called: dict[str, str] = {}
 
     def frames(self, names: pd.DataFrame, quotations: pd.DataFrame) -> SpeakerLinks:
         """Return the speakers, and what links them to the names and quotations of the corpus."""
@@ -268,7 +267,7 @@ class _Book:
                 entry = self._entries[key]
                 entry.forms[mention.surface] += 1
                 if mention.name_id is not None:
-                    self._names.append((mention.name_id, key))
+                    self._name_links.append((mention.name_id, key))
                 self._add_mention(key, article_id, (mention.start, mention.end), reason, mention.role)
                 self._add_state(entry, text, mention)
 
@@ -278,7 +277,7 @@ class _Book:
         role = text[slice(*mention.role)] if mention.role else ""
         told = affiliation_of(role) if role else None
         if mention.label == "ORG":
-            told = affiliation_of(mention.surface)
+            told = affiliation_of(mention.surface) or told
         if told:
             entry.states[told] += 1
 
@@ -294,7 +293,8 @@ class _Book:
                 key = attribution.speaker
                 whole = whole_name(surface, text[slice(*source.phrase)]) if source.phrase else surface
                 if surface.lower() not in PRONOUNS and key[0] not in "ps" and not attribution.co_speakers:
-                    self._entries[key].forms[whole if key[0] in "ub" else surface] += 1
+                    is_told = key[0] in "ub" or f"o:{organisation_key(whole)}" == key
+                    self._entries[key].forms[whole if is_told else surface] += 1
                     told = affiliation_of(whole)
                     if told:
                         self._entries[key].states[told] += 1
@@ -333,21 +333,41 @@ class _Book:
         return ids
 
     def _name(self, key: str) -> str:
-        if key[0] == "g":
-            name = country_name(key[2:]) or key[2:]
-            return f"Government of the {name}" if _WITH_ARTICLE.match(name) else f"Government of {name}"
-        forms = self._entries[key].forms
-        if not forms:
-            return key.rpartition(":")[2]
-        if key[0] in "ps":
-            return max(forms, key=lambda form: (_fullness(form), forms[form], form))
-        longest = max(forms, key=lambda form: (len(form.split()) > 1, forms[form], len(form), form))
-        is_unnamed = key[0] in "ur" or (key[0] == "b" and not key.startswith("b:*"))
-        return f"{longest} (unnamed)" if is_unnamed else longest
+        if key not in self._called:
+            forms = self._entries[key].forms if key in self._entries else self._forms_of(key)
+            self._called[key] = display_name(key, forms, self._name)
+        return self._called[key]
+
+    def _forms_of(self, key: str) -> Counter[str]:
+        """Return the names of a person who does not speak, but whose office does."""
+        surfaces = {place_of(m): m.surface for found in self._mentions.values() for m in found}
+        return Counter(surfaces[place] for place, (who, _) in self._people.who.items() if who == key)
+
+    def _names(self) -> dict[str, str]:
+        """Return the name of every speaker; where several share one, with the outlet that has it."""
+        shared = Counter(self._name(key) for key in self._entries)
+        return {
+            key: self._told_apart(key) if shared[self._name(key)] > 1 else self._name(key)
+            for key in self._entries
+        }
+
+    def _told_apart(self, key: str) -> str:
+        outlets = {self._outlets.get(row["article_id"]) for row in self._rows.values() if row["key"] == key}
+        outlet = next(iter(outlets)) if len(outlets) == 1 else None
+        name = self._name(key)
+        if outlet is None:
+            return name
+        return f"{name[:-1]}, {outlet})" if name.endswith(")") else f"{name} ({outlet})"
 
     def _affiliation(self, key: str) -> str | None:
-        if key[0] == "g":
-            return country_name(key[2:])
+        state = state_in(key)
+        if state is not None:
+            return country_name(state)
+        if key[1:].startswith(":of:"):
+            return self._affiliation(key[5:].rpartition(":")[0])
+        if key not in self._entries:
+            person = self._people.persons.get(key)
+            return next(iter(person.states)) if person and len(person.states) == 1 else None
         states = self._entries[key].states.most_common(2)
         if not states or (len(states) == 2 and states[0][1] == states[1][1]):
             return None  # two states as often: the text does not say
@@ -355,14 +375,15 @@ class _Book:
 
     def _speakers(self, ids: Mapping[str, str]) -> pd.DataFrame:
         rows: list[dict[str, Any]] = []
+        names = self._names()
         for key, entry in self._entries.items():
-            name = self._name(key)
+            name = names[key]
             rows.append(
                 {
                     "speaker_id": ids[key],
                     "name": name,
-                    "kind": _KINDS[key[0]],
-                    "aliases": sorted(form for form in entry.forms if form != name),
+                    "kind": KINDS[key[0]],
+                    "aliases": sorted({clean_form(form) for form in entry.forms} - {name}),
                     "affiliation": self._affiliation(key),
                     "n_quotations": entry.n_quotations,
                 }
@@ -397,12 +418,5 @@ class _Book:
 
     def _links(self, names: pd.DataFrame, ids: Mapping[str, str]) -> pd.DataFrame:
         columns = ["name_id", "speaker_id"]
-        rows = pd.DataFrame([(name, ids[key]) for name, key in self._names], columns=columns)
+        rows = pd.DataFrame([(name, ids[key]) for name, key in self._name_links], columns=columns)
         return conform("names", rows)[columns]
-
-
-def _fullness(form: str) -> int:
-    """Return how much of a person's full name a form shows: its spelt-out words, two at most."""
-    titles = load_titles().honorifics | load_titles().ranks
-    words = [word for word in form.split() if len(word.strip(".")) > 1 and key_of(word) not in titles]
-    return min(len(words), 2)

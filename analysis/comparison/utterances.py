@@ -1,14 +1,16 @@
 """Utterances: quotations in different articles that report the same words of the same speaker.
 
 Reports differ: each outlet cuts, paraphrases or translates. Two quotations are one utterance where the
-speakers are the same or may be (a state and its air force), the dates fit, and the weighty words of the
-shorter one, rare words counting more, are mostly in the longer one. Quotations meet only under shared words
-(an inverted index), so that the work grows with their number.
+speakers are the same or may be (a state and its air force), the dates fit, no number speaks against it,
+and the weighty words of the shorter one, rare words counting more, are mostly in the longer one, some as
+synonyms. Or where both tell the same figure of the same thing. Quotations meet only under shared words (an
+inverted index), so that the work grows with their number.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,18 +22,28 @@ import pandas as pd
 from rapidfuzz.distance import LCSseq
 
 from analysis.comparison.inverted import count_shared
-from analysis.comparison.quoted_words import Word, inside, words_in
+from analysis.comparison.quoted_words import Word, inside, negated, words_in
 from analysis.frames import frame
 from analysis.settings import SpeakerSettings
 from analysis.spans import joined_text
 
 _SAME = "same speaker"
+_UNRESOLVED = "speaker unresolved in one"
+_SYNONYM_WEIGHT = 0.7  # another word for the same thing: some outlets choose it, some mean something else
+_LEAST_SAME = 2  # words that must be the very same, names aside: synonyms alone make no utterance
+_TOGETHER = 3  # words: so close two words must stand where no third is shared
+_OF_TIME = frozenset(("year~", "year", "month", "week", "day", "hour", "minut", "ago", "percent", "old"))
+_NEAR = 8  # words around a number among which stand what is counted and what happened to it
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _QUOTED_WEIGHT = 1.5  # a shared word that both outlets put in marks is as good as one and a half
 
 
 @dataclass(frozen=True, slots=True)
 class _Quote:
-    """A quotation as compared."""
+    """A quotation as compared.
+
+    `weighty` and `quoted` hold senses of weighty words, `stems` their stems, `plain` those of no name.
+    """
 
     quotation_id: str
     article_id: str
@@ -42,7 +54,11 @@ class _Quote:
     published: pd.Timestamp | None
     words: tuple[Word, ...]
     weighty: frozenset[str]
+    stems: frozenset[str]
+    plain: frozenset[str]
     quoted: frozenset[str]
+    numbers: frozenset[str]
+    negated: frozenset[str]
     label: str
     position: int
 
@@ -130,8 +146,12 @@ def _read(
                 kind == "person",
                 None if pd.isna(published[article_id]) else published[article_id],
                 words,
+                frozenset(word.sense for word in words if not word.is_light),
                 frozenset(word.stem for word in words if not word.is_light),
-                frozenset(word.stem for word in words if not word.is_light and inside(word, marked)),
+                frozenset(word.stem for word in words if not word.is_light and not word.is_naming),
+                frozenset(word.sense for word in words if not word.is_light and inside(word, marked)),
+                frozenset(word.stem for word in words if word.is_number),
+                negated(words, [text[word.start : word.end].lower() for word in words]),
                 joined_text(text, content),
                 len(found),
             )
@@ -176,37 +196,117 @@ def _compare(
     if first.article_id == second.article_id or not _in_time(first, second, settings):
         return None
     bond = _bond(first, second)
+    if bond is None:
+        return None
+    same_words = first.stems & second.stems
+    figure = _same_figure(first, second) if bond != _UNRESOLVED else None
+    if figure is not None:
+        return _Match(first.position, second.position, settings.figure_likeness, f"{bond}; {figure}")
+    if len(same_words) < settings.many_shared_words and _differ(first, second):
+        return None
+    return _alike(first, second, same_words, bond, weights, settings)
+
+
+def _alike(
+    first: _Quote,
+    second: _Quote,
+    same_words: frozenset[str],
+    bond: str,
+    weights: Mapping[str, float],
+    settings: SpeakerSettings,
+) -> _Match | None:
+    """Return the match of two quotations whose words are much the same."""
     shared = first.weighty & second.weighty
     marked = shared & first.quoted & second.quoted
     # Words that both put in marks are the speaker's own, if the speaker is: two say as much as four.
     counted = len(shared) + (len(marked) if bond == _SAME else -1)
-    if bond is None or counted < settings.least_shared_words:
+    own = same_words & first.plain & second.plain
+    if counted < settings.least_shared_words or len(own) < _LEAST_SAME:
         return None
-    less, more = sorted(_share(quote, shared, marked, weights) for quote in (first, second))
+    is_thin = len(own) == _LEAST_SAME and len(shared) <= _LEAST_SAME + 1
+    if is_thin and not (_together(first, own) and _together(second, own)):
+        return None
+    exact = frozenset(word.sense for word in first.words if word.stem in same_words)
+    less, more = sorted(_share(quote, shared, exact, marked, weights) for quote in (first, second))
     needed = settings.same_speaker_share if bond == _SAME else settings.other_speaker_share
+    later = settings.share_per_day * _days_apart(first, second)
     # A long quotation holds the words of many a short one by chance: both must be met in part.
-    if more < needed or math.sqrt(less * more) < settings.least_likeness:
+    if more < needed + later or math.sqrt(less * more) < settings.least_likeness + later:
         return None
-    words = ", ".join(sorted(shared)[:6])
+    words = ", ".join(sorted(word.rstrip("~") for word in shared)[:6])
     return _Match(first.position, second.position, math.sqrt(less * more), f"{bond}; shared words: {words}")
 
 
 def _share(
-    quote: _Quote, shared: frozenset[str], marked: frozenset[str], weights: Mapping[str, float]
+    quote: _Quote,
+    shared: frozenset[str],
+    exact: frozenset[str],
+    marked: frozenset[str],
+    weights: Mapping[str, float],
 ) -> float:
     """Return the share of a quotation that the other has too, 0 to 1, rare words counting more.
 
-    Of one with enough words in marks these alone count: around them stand the outlet's own.
+    Of one with enough words in marks these alone count: around them stand the outlet's own. A synonym
+    counts less than the word itself.
     """
     core = quote.quoted if len(quote.quoted) > 2 else quote.weighty
-    met = sum(weights[word] * (_QUOTED_WEIGHT if word in marked else 1.0) for word in shared & core)
+    met = sum(
+        weights[word] * (_QUOTED_WEIGHT if word in marked else 1.0 if word in exact else _SYNONYM_WEIGHT)
+        for word in shared & core
+    )
     return min(met / (sum(weights[word] for word in core) or 1.0), 1.0)
 
 
-def _in_time(first: _Quote, second: _Quote, settings: SpeakerSettings) -> bool:
-    if first.published is None or second.published is None:
+def _differ(first: _Quote, second: _Quote) -> bool:
+    """Say whether one denies what the other says, or both tell numbers and none is the same."""
+    denied = first.negated ^ second.negated
+    if denied & first.weighty & second.weighty:
         return True
-    return abs((first.published - second.published).days) <= settings.utterance_days
+    return bool(first.numbers) and bool(second.numbers) and not first.numbers & second.numbers
+
+
+def _same_figure(first: _Quote, second: _Quote) -> str | None:
+    """Return the number that both tell of the same thing ("30 drones were destroyed", "downed 30 drones").
+
+    Around it two more senses must be the same: what is counted, and what happened to it.
+    """
+    for number in first.numbers & second.numbers:
+        if not number[0].isdigit() or len(number) < 2 or _YEAR.fullmatch(number):
+            continue
+        around = _around(first, number) & _around(second, number)
+        if len(around) > 1:
+            words = ", ".join(sorted(word.rstrip("~") for word in around))
+            return f"the same figure, {number}, of the same thing ({words})"
+    return None
+
+
+def _around(quote: _Quote, number: str) -> frozenset[str]:
+    found: set[str] = set()
+    for position, word in enumerate(quote.words):
+        if word.stem == number:
+            near = quote.words[max(position - _NEAR, 0) : position + _NEAR + 1]
+            found.update(w.sense for w in near if not (w.is_light or w.is_number or w.is_naming))
+    return frozenset(found) - _OF_TIME
+
+
+def _together(quote: _Quote, stems: frozenset[str]) -> bool:
+    """Say whether two words stand close together: "extremely careless", not any two of a long sentence."""
+    places = [i for i, word in enumerate(quote.words) if word.stem in stems]
+    return any(
+        later - earlier <= _TOGETHER and quote.words[earlier].stem != quote.words[later].stem
+        for earlier, later in pairwise(places)
+    )
+
+
+def _in_time(first: _Quote, second: _Quote, settings: SpeakerSettings) -> bool:
+    return _days_apart(first, second) <= settings.utterance_days
+
+
+def _days_apart(first: _Quote, second: _Quote) -> int:
+    """Return how many days lie between two reports, 0 where a date is not known."""
+    if first.published is None or second.published is None:
+        return 0
+    return abs((first.published - second.published).days)
 
 
 def _bond(first: _Quote, second: _Quote) -> str | None:
@@ -214,7 +314,7 @@ def _bond(first: _Quote, second: _Quote) -> str | None:
     if first.speaker is not None and first.speaker == second.speaker:
         return _SAME
     if first.speaker is None or second.speaker is None:
-        return "speaker unresolved in one"
+        return _UNRESOLVED
     same_side = first.state is not None and first.state == second.state
     if same_side and not (first.is_person and second.is_person):
         return f"both speak for {first.state}"
@@ -317,7 +417,7 @@ def _stretches(
 ) -> Iterator[tuple[bool, Sequence[Word], Sequence[Word]]]:
     """Yield the stretches that two reports share, and between them what each has instead."""
     done_first = done_second = 0
-    for operation in LCSseq.opcodes([w.stem for w in first], [w.stem for w in second]):
+    for operation in LCSseq.opcodes([w.sense for w in first], [w.sense for w in second]):
         if operation.tag != "equal":
             continue
         yield False, first[done_first : operation.src_start], second[done_second : operation.dest_start]
@@ -329,13 +429,17 @@ def _stretches(
 def _same(
     first: Sequence[Word], second: Sequence[Word]
 ) -> Iterator[tuple[str, Sequence[Word], Sequence[Word]]]:
+    """Yield the runs of a shared stretch: the same words, or others of the same sense."""
+    is_same = [one.stem == two.stem for one, two in zip(first, second, strict=True)]
     cuts = [
         i + 1
         for i in range(len(first) - 1)
-        if first[i].piece != first[i + 1].piece or second[i].piece != second[i + 1].piece
+        if first[i].piece != first[i + 1].piece
+        or second[i].piece != second[i + 1].piece
+        or is_same[i] != is_same[i + 1]
     ]
     for start, end in pairwise([0, *cuts, len(first)]):
-        yield "same", first[start:end], second[start:end]
+        yield "same" if is_same[start] else "changed", first[start:end], second[start:end]
 
 
 def _runs(words: Sequence[Word]) -> list[Sequence[Word]]:

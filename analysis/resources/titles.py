@@ -26,6 +26,9 @@ class Titles:
         roles: Nouns that name a person by what he or she does.
         bodies: Nouns that name an organisation.
         groups: Plural nouns that name unnamed people.
+        documents: Nouns for what says something on paper.
+        things: Nouns that no speaker is.
+        quantifiers: Words that tell how many of a group speak.
         genders: What some of these say of the person.
     """
 
@@ -34,6 +37,9 @@ class Titles:
     roles: frozenset[str]
     bodies: frozenset[str]
     groups: frozenset[str]
+    documents: frozenset[str]
+    things: frozenset[str]
+    quantifiers: frozenset[str]
     genders: Mapping[str, Gender]
 
 
@@ -57,6 +63,9 @@ def load_titles(path: Path = LEXICONS / "speakers" / "titles.csv") -> Titles:
         roles=found["role"],
         bodies=found["body"],
         groups=found["group"],
+        documents=found["document"],
+        things=found["thing"],
+        quantifiers=found["quantifier"],
         genders=MappingProxyType(genders),
     )
 

@@ -42,7 +42,7 @@ def test_role_beside(text: str, name: str, expected: str | None) -> None:
     [
         ("Kremlin spokesman", "Russia"),
         ("Ukraine’s top general", "Ukraine"),
-        ("a 68-year-old Kyiv resident", None),
+        ("a 68-year-old Kyiv resident", "Ukraine"),
         ("Russian ambassador to France", None),
         ("spokesman", None),
     ],

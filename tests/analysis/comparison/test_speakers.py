@@ -21,6 +21,7 @@ class Corpus:
         self.texts: dict[str, str] = {}
         self.names: list[dict[str, Any]] = []
         self.quotations: list[dict[str, Any]] = []
+        self.outlets: dict[str, str] = {}
 
     def add(self, text: str, names: dict[str, str], sources: list[str]) -> None:
         """Mark every occurrence of `names`; each source speaks where it stands next."""
@@ -77,6 +78,7 @@ class Corpus:
                 {
                     "article_id": a,
                     "text": t,
+                    "outlet": self.outlets.get(a),
                     "language": "en",
                     "wires": [],
                     "n_words": 1,
@@ -270,3 +272,144 @@ def test_many_mentions_take_seconds() -> None:
     started = time.perf_counter()
     corpus.resolve()
     assert time.perf_counter() - started < 20
+
+
+def _start_source_at(corpus: Corpus, words: str, number: int = 0) -> None:
+    """Let the source phrase of a quotation begin with these words ("the", "his")."""
+    row = corpus.quotations[number]
+    row["source_start"] = corpus.texts[row["article_id"]].rindex(words, 0, row["speaker_end"])
+
+
+@pytest.mark.parametrize("source", ["meeting", "drone attack", "negotiations"])
+def test_what_cannot_speak_is_nobody(source: str) -> None:
+    corpus = Corpus()
+    corpus.add(f"Today the {source} said it rained. ", {}, [source])
+    assert corpus.spoken() == [None]
+    assert corpus.resolve().speakers.empty
+
+
+@pytest.mark.parametrize("source", ["report", "tailor", "neighbours"])
+def test_papers_and_people_without_a_name_can_speak(source: str) -> None:
+    corpus = Corpus()
+    corpus.add(f"Today the {source} said it rained. ", {}, [source])
+    assert corpus.spoken() == [f"{source.title()} (unnamed)"]
+
+
+def test_how_many_of_a_group_speak_is_no_part_of_its_name() -> None:
+    corpus = Corpus()
+    corpus.add(
+        "Many military experts said it rained. Later military experts said it snowed.",
+        {},
+        ["Many military experts", "military experts"],
+    )
+    assert corpus.spoken() == ["Military experts (unnamed)"] * 2
+
+
+def test_groups_of_two_outlets_are_told_apart_by_the_outlet() -> None:
+    corpus = Corpus()
+    corpus.add("Yesterday officials said it rained. ", {}, ["officials"])
+    corpus.add("Yesterday officials said it snowed. ", {}, ["officials"])
+    corpus.outlets = {"a0": "Echo", "a1": "Sun"}
+    assert corpus.spoken() == ["Officials (unnamed, Echo)", "Officials (unnamed, Sun)"]
+
+
+def test_his_office_is_the_office_of_the_one_he_is() -> None:
+    corpus = Corpus()
+    text = "President Paul Novak of Ukraine came. Later his office said it rained."
+    corpus.add(text, {"Paul Novak": PERSON}, ["office"])
+    _start_source_at(corpus, "his")
+    assert corpus.spoken() == ["Office of Paul Novak"]
+    assert corpus.resolve().speakers["affiliation"].tolist() == ["Ukraine"]
+
+
+def test_the_russian_leader_is_who_other_articles_call_so() -> None:
+    corpus = Corpus()
+    corpus.add("Russian President Ivan Rain came. ", {"Ivan Rain": PERSON}, [])
+    corpus.add(
+        "Ivan Rain left. Later the Russian leader said it rained. ",
+        {"Ivan Rain": PERSON},
+        ["Russian leader"],
+    )
+    _start_source_at(corpus, "the")
+    assert corpus.spoken() == ["Ivan Rain"]
+
+
+def test_a_ministry_is_of_the_state_that_spoke_before_it() -> None:
+    corpus = Corpus()
+    text = "Russia said it snowed. The Defense Ministry said it rained. Then the ministry said it hailed."
+    corpus.add(text, {"Russia": LOC, "Defense Ministry": ORG}, ["Russia", "Defense Ministry", "ministry"])
+    _start_source_at(corpus, "the", 2)
+    assert corpus.spoken() == ["Government of Russia", *["Defense Ministry (Russia)"] * 2]
+
+
+def test_a_body_of_a_state_is_one_in_all_its_forms() -> None:
+    corpus = Corpus()
+    corpus.add("Ukraine’s defense ministry said it rained. ", {}, ["defense ministry"])
+    _start_source_at(corpus, "Ukraine")
+    corpus.add(
+        "Ukrainian Defence Ministry said it snowed. ",
+        {"Ukrainian Defence Ministry": ORG},
+        ["Ukrainian Defence Ministry"],
+    )
+    assert len(set(corpus.spoken())) == 1
+
+
+TWO_MEN = {"Paul Novak": PERSON, "John Hill": PERSON}
+TWO_BODIES = {"Rain Institute": ORG, "Snow Institute": ORG}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "sources", "speaker"),
+    [
+        # A surname of two is who the pronoun says.
+        (
+            "Hillary Clint met Bill Clint. Then Clint left. She said it rained.",
+            {"Hillary Clint": PERSON, "Bill Clint": PERSON},
+            ["She"],
+            "Hillary Clint",
+        ),
+        # Who spoke goes on speaking.
+        (
+            "Paul Novak told John Hill it rained. He said it snowed.",
+            TWO_MEN,
+            ["Paul Novak", "He"],
+            "Paul Novak",
+        ),
+        # Whose aide it is does not speak next.
+        ("Paul Novak’s aide John Hill came. He said it rained.", TWO_MEN, ["He"], "John Hill"),
+        # A woman without a name stands between.
+        ("Anna Novak came. The woman left. She said it rained.", {"Anna Novak": PERSON}, ["She"], None),
+        # They and it are who spoke last, if they can be.
+        (
+            "Many officials said it rained. They said it snowed.",
+            {},
+            ["officials", "They"],
+            "Officials (unnamed)",
+        ),
+        ("Paul Novak said it rained. They said it snowed.", TWO_MEN, ["Paul Novak", "They"], None),
+        (
+            "The Rain Institute said it rained. It said it snowed.",
+            TWO_BODIES,
+            ["Rain Institute", "It"],
+            "Rain Institute",
+        ),
+        ("The Rain Institute met the Snow Institute. It said it snowed.", TWO_BODIES, ["It"], None),
+    ],
+)
+def test_pronouns(text: str, names: dict[str, str], sources: list[str], speaker: str | None) -> None:
+    corpus = Corpus()
+    corpus.add(text, names, sources)
+    assert corpus.spoken()[-1] == speaker
+
+
+def test_a_surname_before_its_second_bearer_comes_is_the_first_ones() -> None:
+    corpus = Corpus()
+    corpus.add(
+        "Joe Bidle came. Bidle said it rained. Later Hunter Bidle left.",
+        {"Joe Bidle": PERSON, "Hunter Bidle": PERSON, "Bidle": PERSON},
+        ["Bidle said"[:5]],
+    )
+    start = corpus.texts["a0"].index("Bidle said")
+    corpus.names = [row for row in corpus.names if row["surface"] != "Bidle" or row["start"] == start]
+    corpus.quotations[0] |= {"speaker_start": start, "speaker_end": start + 5, "source_start": start}
+    assert corpus.spoken() == ["Joe Bidle"]
