@@ -106,6 +106,8 @@ def stem(word: str) -> str:
         return folded
     for ending in _ENDINGS:
         if folded.endswith(ending) and len(folded) - len(ending) >= _LEAST_STEM:
+            if folded[: -len(ending)] in FUNCTION_WORDS:
+                return folded  # "downed" is no "down"
             folded = folded[: -len(ending)]
             break
     return folded[:-1] if len(folded) > _LEAST_STEM and folded[-1] == folded[-2] else folded
