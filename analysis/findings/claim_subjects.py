@@ -89,7 +89,8 @@ def said_of(doc: Doc, counted: Counted, place: Place) -> list[Token]:
     if role == "nmod" and head.head.pos_ in ("NOUN", "PROPN") and head.head.i < start:
         whole = head.head.lower_ in ("total", "number", "sum")
         return _content(found if whole else found + _phrase(head.head, stop=start), place)
-    if head.dep_ in _SUBJECTS or role == "obl":
+    moved = place.hedge > 0 and doc[place.hedge - 1].lower_ == "by"  # "employment grew by 600 jobs"
+    if head.dep_ in _SUBJECTS or (role == "obl" and not moved):
         return _content(found, place)
     subject = _verb_subject(doc, place) or _subject_above(head)
     return _content(found + [token for token in subject if token.i < start], place)
@@ -109,7 +110,9 @@ def after_measure(doc: Doc, place: Place) -> list[Token]:
 def _name_before(doc: Doc, place: Place) -> list[Token]:
     """Return the name that a number directly follows, as in lists: "DAX -1.6 %"."""
     index = place.hedge - 1
-    if index < 0 or doc[index].pos_ != "PROPN" or place.hedge != place.first:
+    if index < 0 or place.hedge != place.first:
+        return []
+    if doc[index].pos_ != "PROPN" and not (doc[index].text.isupper() and len(doc[index]) > 1):
         return []
     following = doc[place.last] if place.last < len(doc) else None
     if following is not None and following.pos_ in ("NOUN", "ADJ", "VERB"):
@@ -199,6 +202,10 @@ def _verb_subject(doc: Doc, place: Place) -> list[Token]:
         passed_to = passed_to or (passed_verb and token.lower_ == "to")
         if token.pos_ in ("VERB", "AUX"):
             passed_verb = True
+        elif passed_verb and token.text == "," and (opening := _aside_start(doc, index, first)) is not None:
+            return _with_prepositions(doc, opening - 1, first)
+        elif passed_verb and token.like_num and doc[index - 1].pos_ in ("NOUN", "PROPN"):
+            return [*_with_prepositions(doc, index - 1, first), token]  # "the Stoxx 50 was down"
         elif passed_verb and token.pos_ in ("NOUN", "PROPN") and token.text[0].isalnum():
             # "announced plans to lay off 50": the plans lay nobody off
             is_object = passed_to and token.dep_ in ("obj", "obl") and token.head.i < index
@@ -206,6 +213,14 @@ def _verb_subject(doc: Doc, place: Place) -> list[Token]:
         elif token.pos_ not in ("ADV", "PART", "ADJ") and not (token.pos_ == "ADP" and not passed_verb):
             return []
     return []
+
+
+def _aside_start(doc: Doc, comma: int, first: int) -> int | None:
+    """Return the comma that opens an aside behind a noun: "debt, excluding that of banks, was ..."."""
+    for index in range(comma - 1, max(comma - _WINDOW, first), -1):
+        if doc[index].text == ",":
+            return index if doc[index - 1].pos_ in ("NOUN", "PROPN") else None
+    return None
 
 
 def _with_prepositions(doc: Doc, index: int, first: int) -> list[Token]:
@@ -255,7 +270,9 @@ def _subject_above(node: Token) -> list[Token]:
                 if passed_clause and node.lemma_.lower() in _SAYING:
                     return []  # "The bridge cost $40 million, officials said": not the officials' money
                 return _phrase(child) if child.pos_ not in _NO_NAME else _antecedent(node)
-        if node.dep_ in ("acl", "acl:relcl") and node.head.pos_ in ("NOUN", "PROPN"):
+        # "announced plans to lay off 50": the plans lay nobody off
+        is_plan = node.dep_ == "acl" and node.tag_ == "VB"
+        if node.dep_ in ("acl", "acl:relcl") and node.head.pos_ in ("NOUN", "PROPN") and not is_plan:
             return _phrase(node.head, stop=node.i)
         if node.head is node:
             return []

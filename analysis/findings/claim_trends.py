@@ -11,7 +11,14 @@ _NO_TREND = frozenset(("at", "from", "of", "for", "in", "on"))
 
 
 def trend_of(page: Page, draft: Draft) -> str | None:
-    """Return whether the number says how far, or to what, something rose or fell."""
+    """Return whether the number, or the one it restates, says how far or to what something rose or fell."""
+    own = _own_trend(page, draft)
+    if own is not None or draft.same_subject is None:
+        return own
+    return _own_trend(page, draft.same_subject)  # "grew by 125,600 jobs or 2.2 percent"
+
+
+def _own_trend(page: Page, draft: Draft) -> str | None:
     doc, quantity = page.doc, draft.hedged.quantity
     index = page.tokens(draft.hedged.start, draft.hedged.start + 1)[0] - 1
     if quantity.dimension == "share" and quantity.said[0] < 0:
@@ -20,7 +27,8 @@ def trend_of(page: Page, draft: Draft) -> str | None:
         return None
     before = doc[index].lower_
     if before in trends("word"):
-        return trends("word")[before] if doc[index].tag_ != "RP" else None
+        is_particle = doc[index].tag_ == "RP" and not _is_measure(draft)  # "shot down 30 drones"
+        return None if is_particle else trends("word")[before]
     movable = _is_measure(draft) or before == "by"
     if quantity.opener is None and (before in _NO_TREND or not movable):
         return None
@@ -31,11 +39,17 @@ def _moved(doc: Doc, index: int, *, by: bool, to: bool) -> str | None:
     """Look leftwards from a number for the verb that moved it; "to" may step over one number."""
     for token in reversed(doc[max(index - (8 if to else 5), 0) : index + 1]):
         word, lemma = token.lower_, token.lemma_.lower()
-        if word in trends("form") or (lemma in trends("verb") and token.pos_ in ("VERB", "AUX")):
+        if word in trends("form") or (lemma in trends("verb") and (token.pos_ in ("VERB", "AUX") or to)):
             return trends("form").get(word) or trends("verb")[lemma]
         if by and (lemma in trends("by") or word in trends("by") or lemma in trends("verb")):
             return trends("by").get(lemma) or trends("by").get(word) or trends("verb")[lemma]
-        if token.pos_ == "VERB" or (token.is_punct and token.text != "%") or (token.like_num and not to):
+        stops = token.pos_ == "DET" or (token.pos_ == "ADP" and not by and word not in ("to", "by", "from"))
+        if (
+            stops
+            or token.pos_ == "VERB"
+            or (token.is_punct and token.text != "%")
+            or (token.like_num and not to)
+        ):
             return None
     return None
 
