@@ -10,12 +10,26 @@ from analysis.findings.counted import noun_phrase
 from analysis.findings.participles import particle_of
 from analysis.resources.numbers import word_set
 
+ORDINALS = (
+    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
+)  # fmt: skip
 _LONGEST_TAIL = 5  # words of "against the bill" that still belong in a label
 _LONGEST_SUBJECT = 6
 _TIES = frozenset(("of", "in", "against", "for", "from", "on", "with", "at", "to", "into", "between"))
 _PERSONAL = frozenset(("he", "she", "it", "they", "we", "i", "you"))
 _INNER = frozenset(("det", "amod", "compound", "nummod", "nmod:poss", "flat"))
 _LONGEST_OBJECT = 4
+_LONGEST_RUN = 8
+_IN_FULL = {
+    "wo": "will",
+    "ca": "can",
+    "n't": "not",
+    "n’t": "not",
+    "'ve": "have",
+    "’ve": "have",
+    "'ll": "will",
+}
 _DETERMINERS = word_set("determiner")
 _IDLE_FIRST = _DETERMINERS | word_set("empty_modifier") | {"own", "known", "same", "about", "only"}
 _NO_ARTICLE = frozenset(("PROPN", "PRON", "DET"))
@@ -83,6 +97,8 @@ def subject_of(verb: Token, *, with_pronouns: bool = False) -> list[Token]:
             if head.pos_ == "PRON":
                 return [head] if with_pronouns and head.lower_ in _PERSONAL else []
             left = min((token.i for token in head.lefts if token.dep_ in _INNER), default=head.i)
+            while left and verb.doc[left - 1].pos_ == "PROPN" and verb.doc[left].pos_ == "PROPN":
+                left -= 1  # "Mr." of "Mr. Obama"
             right = max((child.i for child in head.conjuncts if child.i < verb.i), default=head.i)
             tokens = list(verb.doc[left : right + 1])
             return tokens if len(tokens) <= _LONGEST_SUBJECT else list(verb.doc[head.i : head.i + 1])
@@ -99,8 +115,9 @@ def verb_text(verb: Token) -> str:
     """Return a verb, or a noun after "be", with its helpers: "have sat down", "was in power"."""
     helpers = [c for c in verb.children if c.dep_.split(":")[0] in ("aux", "cop") and c.i < verb.i]
     between = [c for c in verb.children if c.dep_ == "case" and c.i < verb.i]
-    kept = sorted({token.i for token in (*helpers, *between, verb)})
-    text = " ".join(verb.doc[index].text for index in kept)
+    negations = [c for c in verb.children if c.lower_ in ("not", "n't", "n’t", "never") and c.i < verb.i]
+    kept = sorted({token.i for token in (*helpers, *between, *negations, verb)})
+    text = " ".join(_IN_FULL.get(verb.doc[index].lower_, verb.doc[index].text) for index in kept)
     particle = particle_of(verb)
     return f"{text} {particle}" if particle else text
 
@@ -137,3 +154,13 @@ def clause(token: Token) -> str:
     own = object_of(verb)
     text = f"{words(subject)} {verb_text(verb)}"
     return f"{text} {own}" if own and token.text not in own else text
+
+
+def run_on(doc: Doc, index: int) -> str:
+    """Return the words from a token to the next mark, a few at most: "think it would be wrong"."""
+    end = index
+    while end < len(doc) and end - index < _LONGEST_RUN and not (doc[end].is_punct or doc[end].is_space):
+        end += 1
+    while end > index and doc[end - 1].pos_ in ("ADP", "DET", "PART", "CCONJ", "SCONJ", "AUX"):
+        end -= 1
+    return " ".join(doc[index:end].text.split())

@@ -66,7 +66,7 @@ def measured(doc: Doc, place: Place) -> tuple[list[Token], list[Token]]:
     if near:
         told = _content(near + _complement(doc, near), place)
         return told, _content(near + _clause_subject(doc, place), place)
-    near = _tied_noun(doc, place) + _paid_for(doc, place)
+    near = _tied_noun(doc, place) + _paid_for(doc, place) + _moved_thing(doc, place)
     subject = _content(_verb_subject(doc, place), place) or _clause_subject(doc, place)
     found = _content(near + subject, place)
     if found:
@@ -177,6 +177,16 @@ def _tied_noun(doc: Doc, place: Place) -> list[Token]:
     if noun.pos_ not in ("NOUN", "PROPN") or not noun.text[0].isalpha() or noun.i in place.taken:
         return []
     return _phrase(noun, stop=place.hedge)
+
+
+def _moved_thing(doc: Doc, place: Place) -> list[Token]:
+    """Return what is moved by so much: the growth of "would increase growth next year by 1.25 points"."""
+    index = place.hedge - 1
+    if index < 1 or doc[index].lower_ != "by" or doc[place.last - 1].head.pos_ != "VERB":
+        return []
+    verb = doc[place.last - 1].head
+    things = (child for child in verb.children if child.dep_ == "obj" and child.i < index)
+    return next((_phrase(thing, stop=index) for thing in things if thing.pos_ == "NOUN"), [])
 
 
 def _paid_for(doc: Doc, place: Place) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from analysis.findings.claim_drafts import Draft, Page
-from analysis.resources.numbers import trends
+from analysis.resources.numbers import trends, word_set
 
 _NO_TREND = frozenset(("at", "from", "of", "for", "in", "on"))
 
@@ -27,7 +27,8 @@ def _own_trend(page: Page, draft: Draft) -> str | None:
         return None
     before = doc[index].lower_
     if before in trends("word"):
-        is_particle = doc[index].tag_ == "RP" and not _is_measure(draft)  # "shot down 30 drones"
+        verb = doc[index - 1].lemma_.lower() if index else ""  # "shot down 30 drones", "gave up 3 yards"
+        is_particle = doc[index].tag_ == "RP" and verb not in word_set("standing_verb")
         return None if is_particle else trends("word")[before]
     movable = _is_measure(draft) or before == "by"
     if quantity.opener is None and (before in _NO_TREND or not movable):

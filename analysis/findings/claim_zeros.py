@@ -12,22 +12,18 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from analysis.findings.claim_drafts import Claim, Page
-from analysis.findings.claim_phrases import phrase_at, tail, words
+from analysis.findings.claim_phrases import ORDINALS, phrase_at, tail, words
 from analysis.findings.claim_times import event_time
 from analysis.findings.count_labels import Told, count_label, harm_label
 from analysis.findings.counted import Counted, lemma, noun_phrase, unit_words
-from analysis.findings.happenings import casualty_by_verb, casualty_of, verb_of
+from analysis.findings.happenings import casualty_by_verb, casualty_of, event_of, verb_of
 from analysis.resources.numbers import casualties, people_nouns, zero_nouns
 
 _WORD = re.compile(r"\b(?:no|nobody|a|an|without)\b", re.IGNORECASE)
 _TIME_UNITS = r"(?:second|minute|hour|day|week|month|year)"
 _UNIT_OF = re.compile(rf"\ban?\s+({_TIME_UNITS})['’]s\b", re.IGNORECASE)
-_ORDINALS = (
-    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth",
-)  # fmt: skip
 _WINDOW = re.compile(
-    rf"\b(?P<ordinal>{'|'.join(_ORDINALS)}|\d+(?:nd|rd|th|st))\b"
+    rf"\b(?P<ordinal>{'|'.join(ORDINALS)}|\d+(?:nd|rd|th|st))\b"
     r"(?:\s+[\w'’-]+){1,9}?\s+(?:in|within)\s+(?:[a-z]+\s+){0,2}?"
     rf"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a|many|as many)\s+{_TIME_UNITS}s?\b",
 )
@@ -88,8 +84,8 @@ def window_claims(page: Page, start: int, end: int, kind: str) -> Iterator[Claim
 
 
 def _ordinal(word: str) -> float | None:
-    if word in _ORDINALS:
-        return float(_ORDINALS.index(word) + 2)
+    if word in ORDINALS:
+        return float(ORDINALS.index(word) + 2)
     digits = "".join(letter for letter in word if letter.isdigit())
     return float(digits) if digits and len(digits) < 4 and int(digits) > 1 else None
 
@@ -165,7 +161,7 @@ def _claim(
         label=_label(page.doc, counted, Told(counted, verb, part, casualty), method),
         quantity="casualties" if casualty is not None else "count",
         casualty=casualty,
-        verb=None if verb is None else verb.lemma_.lower() or None,
+        verb=None if part == "obl" else event_of(verb, part),
         concepts=(),
         negated=value == 0,
         block_kind=kind,

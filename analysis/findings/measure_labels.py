@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from analysis.findings.claim_phrases import (
+    ORDINALS,
     clause,
     clause_head,
     phrase_at,
+    run_on,
     subject_of,
     tail,
     verb_text,
@@ -34,6 +36,8 @@ _LASTING = frozenset(("last", "take", "run", "continue", "go", "drag", "stretch"
 _SITES = frozenset(("prison", "jail", "custody", "bars", "office", "power", "hospital", "detention"))
 _AWAY = frozenset(("away", "off", "outside", "north", "south", "east", "west", "northeast", "northwest"))
 _COSTS = {"cost": "cost", "worth": "value", "value": "value", "valued": "value", "priced": "price"}
+_BE = frozenset(("is", "are", "was", "were", "be"))
+_WINDOW = 10  # tokens between an ordinal and the days in which it was reached
 _GAP = 4  # tokens between two words of what is measured: "price for the homes"
 _HYPHENS = frozenset(("-", "‑"))
 
@@ -133,13 +137,18 @@ def _duration(doc: Doc, measure: Measure) -> str:
     if after[:1] == ["ago"]:
         near = clause(doc[measure.last - 1]) if _is_told(measure) else _near(doc, measure, article=True)
         return f"time since {near}" if near else ""
+    if after[:1] in (["after"], ["before"]):
+        event = run_on(doc, measure.last)
+        return f"time {event}" if event != after[0] else ""
     if after[:1] in (["in"], ["behind"], ["of"]) and len(after) > 1 and after[1] in _SITES:
         return f"{plural_unit(measure.unit)} {after[0]} {after[1]}"
     beside = _beside(doc, measure)
     if beside:
         return f"length of {beside}"
-    verb = clause_head(doc[measure.last - 1])
     before = doc[measure.hedge - 1].lower_ if measure.hedge else ""
+    if before in ("in", "within") and (events := _ordinal_before(doc, measure)):
+        return f"{events}, {plural_unit(measure.unit)}"
+    verb = clause_head(doc[measure.last - 1])
     if verb is None:
         return ""
     subject = subject_of(verb, with_pronouns=before == "for")
@@ -147,6 +156,16 @@ def _duration(doc: Doc, measure: Measure) -> str:
         return f"length of {with_article(subject, words(subject))}"
     if before == "for" and subject:
         return f"time {words(subject) if subject[0].is_sent_start else _text(subject)} {verb_text(verb)}"
+    return ""
+
+
+def _ordinal_before(doc: Doc, measure: Measure) -> str:
+    """Return what happened so many times within the measure: "third raid on the capital" in six days."""
+    for token in reversed(doc[max(measure.hedge - _WINDOW, 0) : measure.hedge - 1]):
+        if token.is_punct:
+            return ""
+        if token.lower_ in ORDINALS:
+            return " ".join(doc[token.i : measure.hedge - 1].text.split())
     return ""
 
 
@@ -214,6 +233,9 @@ def _tied(doc: Doc, measure: Measure) -> str:
 
 
 def _share(doc: Doc, measure: Measure) -> str:
+    following = doc[measure.last] if measure.last < len(doc) else None
+    if following is not None and following.tag_ in ("VBP", "VBD", "MD") and following.lower_ not in _BE:
+        return f"share who {run_on(doc, measure.last)}"  # "64 percent think it would be wrong"
     near = _near(doc, measure, article=True)
     before = doc[measure.hedge - 1].lower_ if measure.hedge else ""
     if measure.last < len(doc) and doc[measure.last].lower_ == "of":
