@@ -1,109 +1,101 @@
-"""Front door and overview: what independent lines carry, what is contested, what rests on one source."""
+"""Front door and overview: what to check first, what several lines carry, what rests on one text."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from analysis.figures.speakers import plot_quotations_by_speaker
 from analysis.figures.timeline import plot_articles_by_time
-from analysis.queries import overview, places, speakers
-from analysis.queries.evidence import count_words, outlets_and_lines
-from analysis.queries.rows import rows_of
-from pages.components import charts, facts
+from analysis.queries import overview
+from pages.components import charts, facts, front
+from pages.components.board import Board
 from pages.components.cache import ask
-from pages.components.evidence import Row, show_rows
-from pages.components.links import Target
 from pages.components.setup import Page, setup
 
-GROUPS = (
-    (
-        "contested",
-        "Check first: figures that differ",
-        "Outlets give figures for one thing that cannot both hold.",
-    ),
-    (
-        "carried",
-        "Carried by several independent lines",
-        "Figures that agree or overlap, and statements reported by more than one line.",
-    ),
-    (
-        "one line",
-        "Rests on one line",
-        "Everything here goes back to a single text or outlet, however many carry it.",
-    ),
-)
 
-
-def _lead(page: Page) -> None:
-    """Say in sentences how much is in view."""
+def _lead(page: Page, stand: overview.Standing, times: overview.Times) -> None:
+    """Say in sentences what is in view, and offer the stories where there are several."""
+    board = Board(page)
     n = ask(overview.counts, page.view)
-    behind = outlets_and_lines(n.n_outlets, n.n_lines)
-    unresolved = f", {n.n_unresolved:,} of them with no speaker resolved" if n.n_unresolved else ""
-    st.markdown(
-        f"**{count_words(n.n_articles, 'article')}, {behind}.** "
-        f"{count_words(n.n_quotations, 'quotation')} of {count_words(n.n_speakers, 'speaker')}{unresolved};"
-        f" {count_words(n.n_claims, 'figure')} on "
-        f"{count_words(n.n_topics, 'topic')}; {count_words(n.n_places, 'place')}."
-    )
+    board.show(front.lead(board, n, stand, times.words), key="lead", label="In short")
+    told = ask(overview.stories, page.view)
+    if len(told) > 1:
+        st.subheader("Stories", help="Click a story to see only its articles, on every page.")
+        board = Board(page)
+        board.show(front.stories(board, told.head(overview.STORIES), page), key="stories", label="Stories")
+        if len(told) > overview.STORIES:
+            more = f"{overview.STORIES} of {len(told):,} stories, the most contested and widely told first"
+            st.caption(f"{more}; all stand in the sidebar under More filters.")
 
 
-def _groups(page: Page) -> None:
-    table = ask(overview.facts, page.view)
-    for group, title, meaning in GROUPS:
-        st.subheader(title, help=meaning)
-        own = table[table["group"] == group]
-        if own.empty:
-            st.caption(f"Nothing in view. {meaning}")
-            continue
-        show_rows(facts.rows(own.head(facts.SHOWN)), page, key=f"facts-{group.replace(' ', '-')}")
-        if len(own) > facts.SHOWN:
-            _rest(len(own))
-
-
-def _rest(n: int) -> None:
-    """Say how many facts are not drawn, and lead to where all are."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"{facts.SHOWN} of {n:,} shown. All:", width="content")
-        st.page_link("pages/claims.py", label="figures")
-        st.page_link("pages/coverage.py", label="statements", query_params={"facts": "statements"})
-
-
-def _sides(page: Page) -> None:
-    quoted = ask(speakers.quotations_by_speaker, page.view, top=8)
-    if quoted.empty:
-        st.caption("No quotation with a known speaker is in view.")
-    else:
-        figure = plot_quotations_by_speaker(quoted, theme=page.theme, marks=page.marks)
-        charts.show(figure, key="quoted", signs=charts.outlet_signs(page, quoted["outlet"]))
-        st.page_link("pages/speakers.py", label="All speakers")
-    st.subheader("Where")
-    named = ask(places.places, page.view).head(8)
-    rows = [
-        Row(
-            Target("pages/places.py", {"at": place.name}),
-            title=place.name,
-            tags=(count_words(place.n_mentions, "mention"), count_words(place.n_outlets, "outlet")),
+def _danger(page: Page, stand: overview.Standing) -> None:
+    st.subheader("Check first", help="The most dangerous first. Each row leads to all that is known of it.")
+    board = Board(page)
+    board.show(*facts.rows(board, stand.check_first), key="check-first", label="To check first")
+    if not stand.check_first:
+        st.caption(
+            "Nothing in view is contested, changed in a copy, or printed by several outlets from one text."
         )
-        for place in rows_of(named)
-    ]
-    show_rows(rows, page, key="places")
-    st.page_link("pages/places.py", label="The map")
-    dated = ask(overview.articles_by_time, page.view)
-    if not dated.empty:
-        charts.show(plot_articles_by_time(dated, theme=page.theme, marks=page.marks), key="timeline")
+
+
+def _agreement(page: Page, stand: overview.Standing) -> None:
+    st.subheader("Carried by several independent lines")
+    board = Board(page)
+    board.show(*facts.lines(board, stand.carried), key="carried", label="Carried by several lines")
+    if not stand.carried:
+        st.caption("No figure or statement in view stands in articles that do not go back to one text.")
+
+
+def _one_source(page: Page, stand: overview.Standing) -> None:
+    if stand.one_source:
+        st.subheader("Rests on one source")
+        board = Board(page)
+        board.show(*facts.rows(board, stand.one_source), key="one-source", label="Rests on one source")
+
+
+def _voices_and_places(page: Page) -> None:
+    st.subheader(
+        "Who is quoted most", help="A piece an outlet, in its colour; filled: own words, light: paraphrase."
+    )
+    board = Board(page)
+    quoted = ask(overview.voices, page.view)
+    board.show(front.voices(board, quoted), key="voices", label="Quotations by speaker and outlet")
+    if not quoted:
+        st.caption("No quotation with a known speaker is in view.")
+    st.subheader("Where")
+    board = Board(page)
+    named = ask(overview.where, page.view)
+    board.show(front.where(board, named, page), key="where", label="Places by what happens there")
+    if not named:
+        st.caption("No place on the ground is named in view.")
+
+
+def _articles(page: Page, times: overview.Times) -> None:
+    table = ask(overview.articles, page.view)
+    if times.n_moments > 1:
+        figure = plot_articles_by_time(table, theme=page.theme, marks=page.marks)
+        charts.show(figure, key="timeline")
+    else:
+        st.subheader("When each article appeared")
+        st.caption(f"{times.sentence} The order of the articles cannot be told from their dates.")
+    board = Board(page)
+    board.show(front.articles(board, table.head(overview.ARTICLES), page), key="articles", label="Articles")
+    if len(table) > overview.ARTICLES:
+        st.page_link("pages/corpus.py", label=f"All {len(table):,} articles")
 
 
 def main() -> None:
     """Draw the page."""
-    page = setup(
-        "Overview", "What do several outlets carry, what is contested, and what rests on one source?"
-    )
-    _lead(page)
-    left, right = st.columns([3, 2], gap="large")
+    page = setup("Overview", "What is contested, what rests on one source, what do several lines carry?")
+    stand, times = ask(overview.standing, page.view), ask(overview.times, page.view)
+    _lead(page, stand, times)
+    left, right = st.columns([29, 20], gap="medium")
     with left:
-        _groups(page)
+        _danger(page, stand)
+        _one_source(page, stand)
     with right:
-        _sides(page)
+        _agreement(page, stand)
+        _voices_and_places(page)
+    _articles(page, times)
 
 
 main()

@@ -10,19 +10,27 @@ import plotly.graph_objects as go
 
 from analysis.figures.theme import Mark, Theme, break_name, layout, mark_of, rows_of, safe, selectable, wrap
 
+_CROWDED = 25
+"""Articles an outlet beyond which marks would cover each other: they are drawn as ticks."""
+
+_MARK = {"size": 11, "opacity": 0.9}
+_TICK = {"symbol": "line-ns-open", "size": 11, "opacity": 0.7}
+
 
 def plot_articles_by_time(articles: pd.DataFrame, *, theme: Theme, marks: Mapping[str, Mark]) -> go.Figure:
     """Draw the dated articles.
 
     Args:
-        articles: `articles_by_time`.
+        articles: `overview.articles`; those without a date are left out.
         theme: Colours.
         marks: How each outlet is drawn.
 
     Returns:
         A figure whose points carry `["", article_id]` as customdata; `layout.meta["alt"]` says it in words.
     """
+    articles = articles[articles["published"].notna()]
     outlets = sorted(set(articles["outlet"]))
+    is_crowded = len(articles) > _CROWDED * max(len(outlets), 1)
     figure = go.Figure()
     for place, outlet in enumerate(outlets):
         own = articles[articles["outlet"] == outlet]
@@ -31,7 +39,7 @@ def plot_articles_by_time(articles: pd.DataFrame, *, theme: Theme, marks: Mappin
             x=own["published"],
             y=[place] * len(own),
             mode="markers",
-            marker={"color": mark.colour, "symbol": mark.symbol, "size": 12, "opacity": 0.9},
+            marker={"color": mark.colour, **(_TICK if is_crowded else {"symbol": mark.symbol, **_MARK})},
             customdata=[["", article_id] for article_id in own["article_id"]],
             text=[_hover(row) for row in rows_of(own)],
             hovertemplate="%{text}<extra></extra>",
@@ -45,7 +53,7 @@ def plot_articles_by_time(articles: pd.DataFrame, *, theme: Theme, marks: Mappin
         showgrid=True,
     )
     figure.update_xaxes(title_text="published (UTC)", tickformat="%-d %b<br>%Y", **_reach(articles))
-    layout(figure, theme, title="When each article appeared", plot_height=26 * max(len(outlets), 1) + 10)
+    layout(figure, theme, title="When each article appeared", plot_height=22 * max(len(outlets), 1) + 8)
     figure.update_layout(
         meta={"alt": f"{len(articles)} dated articles of {len(outlets)} outlets over time."}
     )

@@ -1,20 +1,43 @@
-"""Overview: what several independent lines carry, what is contested, what rests on one; and when."""
+"""Overview: what to check first, what several lines carry, what rests on one text; who, where and when."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
-from analysis.queries.claims import topics_ledger
-from analysis.queries.evidence import evidence, speaker_names, with_articles
+from analysis.frames import PLACE_ROLES
+from analysis.queries.evidence import date_words, with_articles
+from analysis.queries.fact_copies import copies
+from analysis.queries.fact_figures import figures
+from analysis.queries.fact_statements import statements
+from analysis.queries.facts import AGREEMENTS, DANGERS, Candidate, Fact, Press, Words
 from analysis.queries.filters import View, outlet_label
 from analysis.queries.rows import columns_of
+from analysis.queries.speakers import Said, said_in
 
-CONTESTED = ("conflict", "revised")
-CARRIED = ("agree", "compatible")
-GROUPS = ("contested", "carried", "one line")
-"""What a fact of `facts` can be: outlets differ, independent lines agree, all goes back to one line."""
+CHECK_FIRST = 6
+CARRIED = 5
+ONE_SOURCE = 5
+STORIES = 10
+ARTICLES = 12
+"""How many of each are shown: a first page beyond that is read by nobody; the pages behind have all."""
+
+_HOVER = 240
+"""Characters of a sentence that are shown over a mark."""
+
+_ROLES = 5
+"""Roles of places that are shown besides the places named most."""
+
+_OF_A_KIND = 2
+"""Facts of one kind that come first whatever else there is, so that no kind fills the page."""
+
+
+Placed = tuple[str, str, int]
+"""A place: `place_id, name, n_mentions`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +53,7 @@ class Counts:
     n_claims: int
     n_topics: int
     n_places: int
+    n_stories: int
 
 
 def counts(view: View) -> Counts:
@@ -45,99 +69,275 @@ def counts(view: View) -> Counts:
         n_claims=len(shown.claims),
         n_topics=int(shown.claims["topic_id"].nunique()),
         n_places=int(shown.toponyms["place_id"].nunique()),
+        n_stories=int(shown.articles["story_id"].nunique()),
     )
 
 
-def facts(view: View) -> pd.DataFrame:
-    """Return what can be said of more than one article: compared figures and shared statements.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands how: the facts to show, and how many there are of each kind.
 
-    A figure is a topic of claims, a statement an utterance that quotations report. Its group is
-    *contested* when the verdict is conflict or revised, *carried* when at least two independent lines
-    agree, *one line* when all who give it go back to one line; what cannot be compared has no group.
+    Attributes:
+        check_first: The most dangerous facts, of mixed kinds, the most dangerous first.
+        carried: Facts that several independent lines carry, the widest first.
+        one_source: Facts that several outlets print but one text carries, less those of `check_first`;
+            then figures of one outlet alone.
+        n_figures: Topics by kind; `alone` are those of one outlet.
+        n_statements: Utterances by kind.
+        n_copies: Passages in which a copy says something else.
+    """
+
+    check_first: Sequence[Fact] = ()
+    carried: Sequence[Fact] = ()
+    one_source: Sequence[Fact] = ()
+    n_figures: Mapping[str, int] = field(default_factory=dict)
+    n_statements: Mapping[str, int] = field(default_factory=dict)
+    n_copies: int = 0
+
+
+def standing(view: View) -> Standing:
+    """Return what must be checked first, what several lines carry, and what rests on one text."""
+    press = view.tables.derived(Press.of)
+    numbers, said, copied = figures(view, press), statements(view, press), copies(view, press)
+    by_kind: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in (*numbers.candidates, *said.candidates, *copied.candidates):
+        by_kind[candidate.kind].append(candidate)
+    for own in by_kind.values():
+        own.sort(key=lambda candidate: candidate.order)
+    first = _check_first(by_kind)
+    shown = set(map(id, first))
+    carried = sorted((c for kind in AGREEMENTS for c in by_kind[kind]), key=lambda c: c.order)
+    one_source = [c for kind in ("one text", "alone") for c in by_kind[kind] if id(c) not in shown]
+    return Standing(
+        check_first=tuple(c.build() for c in first),
+        carried=tuple(c.build() for c in carried[:CARRIED]),
+        one_source=tuple(c.build() for c in one_source[:ONE_SOURCE]),
+        n_figures=Counter({**Counter(c.kind for c in numbers.candidates), "alone": numbers.n_alone}),
+        n_statements=Counter(c.kind for c in said.candidates),
+        n_copies=len(copied.candidates),
+    )
+
+
+def _check_first(by_kind: Mapping[str, Sequence[Candidate]]) -> list[Candidate]:
+    """Return the most dangerous candidates: some of every kind, then the rest by danger."""
+    chosen = [c for kind in DANGERS for c in by_kind.get(kind, [])[:_OF_A_KIND]]
+    others = [c for kind in DANGERS for c in by_kind.get(kind, [])[_OF_A_KIND:]]
+    kept = {id(c) for c in (*chosen, *others[: max(CHECK_FIRST - len(chosen), 0)])}
+    ranked = [c for kind in DANGERS for c in by_kind.get(kind, []) if id(c) in kept]
+    return ranked[:CHECK_FIRST]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When the articles in view appeared.
+
+    Attributes:
+        n_dated: Articles whose date is known.
+        n_moments: Different times among them; a day without its minute is one.
+        words: The days in words, for the middle of a sentence.
+        sentence: The same as a sentence.
+    """
+
+    n_dated: int
+    n_moments: int
+    words: str
+    sentence: str
+
+
+def times(view: View) -> Times:
+    """Return when the articles in view appeared, in words."""
+    articles = view.shown.articles
+    dated = articles["published"].dropna()
+    n, n_moments = len(dated), int(dated.nunique())
+    if not n:
+        return Times(0, 0, "none of known date", "No article in view has a date.")
+    first, last = (date_words(day) for day in (dated.min(), dated.max()))
+    undated = f", {len(articles) - n:,} undated" if n < len(articles) else ""
+    whose = (
+        "The article is"
+        if n == 1
+        else f"All {n:,} dated articles are"
+        if undated
+        else f"All {n:,} articles are"
+    )
+    if first == last:
+        all_ = "all" if n > 1 and not undated else ""
+        minute = "" if n_moments > 1 else " and no minute is stated"
+        return Times(n, n_moments, f"{all_} of {first}{undated}".strip(), f"{whose} of {first}{minute}.")
+    return Times(n, n_moments, f"of {first} to {last}{undated}", f"{whose} of {first} to {last}.")
+
+
+def stories(view: View) -> pd.DataFrame:
+    """Return the stories in view, the most contested first, then the most widely told.
 
     Returns:
-        Evidence of the first finding with `fact_kind` {figure, statement}, `fact_id, label, group, verdict,
-        reason, values, outlets, n_outlets, n_lines`, the group's most telling facts first.
+        `story_id, label, n_articles, n_outlets, n_lines, n_contested` (topics in conflict or revised).
     """
-    columns = ["fact_kind", "fact_id", "label", "group", "verdict", "reason", "values", "outlets"]
-    columns += [
-        "n_outlets",
-        "n_lines",
-        "finding_id",
-        "article_id",
-        "sentence",
-        "marks",
-        "outlet",
-        "published",
+    articles = with_articles(view.shown.articles[["article_id", "story_id"]], view.tables)
+    told = articles[articles["story_id"].notna()]
+    own: dict[str, tuple[set[str], set[str], list[str]]] = {}
+    for story_id, article_id, outlet, line_id in columns_of(
+        told, "story_id", "article_id", "outlet", "line_id"
+    ):
+        outlets, lines, ids = own.setdefault(story_id, (set(), set(), []))
+        outlets.add(outlet)
+        ids.append(article_id)
+        lines.update([line_id] if isinstance(line_id, str) else [])
+    contested = _contested_by_story(view, dict(columns_of(told, "article_id", "story_id")))
+    labels = dict(columns_of(view.tables.stories, "story_id", "label"))
+    rows = [
+        (story_id, labels[story_id], len(ids), len(outlets), len(lines), len(contested[story_id]))
+        for story_id, (outlets, lines, ids) in own.items()
+        if story_id in labels
     ]
-    columns += ["note", "quantity", "speaker"]
-    parts = [table for table in (_figures(view), _statements(view)) if len(table)]
-    if not parts:
-        return pd.DataFrame({column: pd.Series(dtype="object") for column in columns})
-    rows = pd.concat([table.reindex(columns=columns) for table in parts], ignore_index=True)
-    rank = {group: place for place, group in enumerate(GROUPS)}
-    rows = rows.assign(
-        rank=rows["group"].map(rank).fillna(len(GROUPS)),
-        verdict_rank=rows["verdict"].map({"conflict": 0, "revised": 1}).fillna(2),
-        people=rows["quantity"].map({"casualties": 0}).fillna(1),
-    )
-    by = ["rank", "verdict_rank", "n_lines", "n_outlets", "people"]
-    order = rows.sort_values(by, ascending=[True, True, False, False, True], kind="stable")
-    return order[columns].reset_index(drop=True)
+    rows.sort(key=lambda row: (-row[5], -row[3], -row[2]))
+    names = ["story_id", "label", "n_articles", "n_outlets", "n_lines", "n_contested"]
+    return pd.DataFrame(rows, columns=names)
 
 
-def _figures(view: View) -> pd.DataFrame:
-    ledger = topics_ledger(view)
-    first = view.tables.claims[view.tables.claims["claim_id"].isin(ledger["first_finding_id"])]
-    shown = evidence(first, view.tables, key="claim_id")
-    shown = shown[["finding_id", "sentence", "marks", "outlet", "published", "note"]]
-    rows = ledger.merge(shown, left_on="first_finding_id", right_on="finding_id", how="left")
+def _contested_by_story(view: View, story_of: Mapping[str, str]) -> Mapping[str, set[str]]:
+    """Return the topics of each story whose figures cannot all hold."""
+    topics = view.tables.topics
+    open_topics = topics.loc[topics["verdict"].isin(["conflict", "revised"]), "topic_id"]
+    claims = view.shown.claims[view.shown.claims["topic_id"].isin(list(open_topics))]
+    found: dict[str, set[str]] = defaultdict(set)
+    for article_id, topic_id in columns_of(claims, "article_id", "topic_id"):
+        if article_id in story_of:
+            found[story_of[article_id]].add(topic_id)
+    return found
+
+
+def articles(view: View) -> pd.DataFrame:
+    """Return the articles in view, the oldest first; those without a date last.
+
+    Returns:
+        `article_id, outlet, published, published_precision, headline, note, line_id, n_words, wires`
+        (credited agencies in words) and `same_text` (the other outlets on its line, in words).
+    """
+    columns = ["article_id", "published", "published_precision", "headline", "note", "n_words", "wires"]
+    rows = with_articles(view.shown.articles[columns], view.tables)
+    rows = rows.sort_values(["published", "outlet"], kind="stable", na_position="last")
+    on_line: dict[str, list[str]] = defaultdict(list)
+    for outlet, line_id in columns_of(rows, "outlet", "line_id"):
+        if isinstance(line_id, str):
+            on_line[line_id].append(outlet)
+    same = [
+        ", ".join(dict.fromkeys(o for o in on_line.get(line_id, []) if o != outlet))
+        for outlet, line_id in columns_of(rows, "outlet", "line_id")
+    ]
     return rows.assign(
-        fact_kind="figure",
-        fact_id=rows["topic_id"],
-        group=pd.Series([_group(v, n) for v, n in columns_of(rows, "verdict", "n_lines")], dtype="object"),
-    )
+        wires=[", ".join(wires) for wires in rows["wires"]], same_text=pd.Series(same, rows.index)
+    ).reset_index(drop=True)
 
 
-def _group(verdict: str, n_lines: int) -> str | None:
-    if verdict in CONTESTED:
-        return "contested"
-    if n_lines <= 1:
-        return "one line"
-    return "carried" if verdict in CARRIED else None
+def where(view: View, *, most: int = 5) -> list[tuple[str, list[Placed]]]:
+    """Return what happens where, as the sentences say it: a role with its places and their mentions.
+
+    A country is left out of a role for which the articles name something more precise; a place that has
+    a role in one sentence only is left out, too. The places most named in any role close the list.
+
+    Args:
+        view: The view.
+        most: Places for each role.
+
+    Returns:
+        Pairs of a role of `PLACE_ROLES` and `(place_id, name, n_mentions)`, the most named first.
+    """
+    ground = view.shown.toponyms
+    ground = ground[(ground["sense"] == "literal") & ground["place_id"].notna()]
+    tallies: dict[str, Counter[str]] = defaultdict(Counter)
+    countries: set[str] = set()
+    names: dict[str, str] = {}
+    for place_id, name, kind, role in columns_of(ground, "place_id", "name", "kind", "role"):
+        names[place_id] = name
+        tallies["named"][place_id] += 1
+        if isinstance(role, str) and role != "named":
+            tallies[role][place_id] += 1
+        if kind == "country":
+            countries.add(place_id)
+    found = []
+    for role in PLACE_ROLES:
+        counted = tallies[role].most_common()
+        named = [(i, names[i], n) for i, n in counted if n > 1 or role == "named"]
+        precise = [place for place in named if place[0] not in countries or role == "named"]
+        if kept := (precise or named)[:most]:
+            found.append((role, kept))
+    # The roles with most to show, in the order of the contract; what is named most closes the list.
+    widest = sorted(found[:-1], key=lambda pair: -pair[1][0][2])[:_ROLES]
+    return [pair for pair in found if pair in widest or pair is found[-1]]
 
 
-def _statements(view: View) -> pd.DataFrame:
-    """Return the utterances that several outlets in view report, with their first quotation."""
-    said = view.shown.quotations[view.shown.quotations["utterance_id"].notna()]
-    rows = with_articles(said, view.tables)
-    outlets: dict[str, set[str]] = {}
-    lines: dict[str, set[str]] = {}
-    for utterance_id, outlet, line_id in columns_of(rows, "utterance_id", "outlet", "line_id"):
-        outlets.setdefault(utterance_id, set()).add(outlet)
-        lines.setdefault(utterance_id, set()).update([line_id] if isinstance(line_id, str) else [])
-    first = rows.drop_duplicates("utterance_id")
-    shared = [utterance_id for utterance_id, own in outlets.items() if len(own) > 1]
-    first = first[first["utterance_id"].isin(shared)]
-    about = view.tables.utterances[["utterance_id", "label", "reason"]]
-    shown = evidence(
-        first.merge(about, on="utterance_id"), view.tables, key="quotation_id", marks="content"
-    )
-    n_lines = [len(lines[u]) for u in shown["utterance_id"]]
-    return shown.assign(
-        fact_kind="statement",
-        fact_id=shown["utterance_id"],
-        speaker=speaker_names(shown["speaker_id"], view.tables),
-        group=pd.Series(["carried" if n > 1 else "one line" for n in n_lines], dtype="object"),
-        verdict=None,
-        outlets=[", ".join(sorted(outlets[u])) for u in shown["utterance_id"]],
-        n_outlets=[len(outlets[u]) for u in shown["utterance_id"]],
-        n_lines=n_lines,
-    )
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one outlet quotes of a speaker, with the first quotation to lead to."""
+
+    outlet: str
+    n: int
+    n_direct: int
+    words: Words
 
 
-def articles_by_time(view: View) -> pd.DataFrame:
-    """Return the dated articles in view, oldest first, with outlet, headline, note and `n_words`."""
-    articles = view.shown.articles[view.shown.articles["published"].notna()]
-    columns = ["article_id", "outlet", "published", "published_precision", "headline", "note", "n_words"]
-    return with_articles(articles[columns], view.tables).sort_values("published").reset_index(drop=True)
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker with what each outlet quotes, and the outlets that tell the story without their words."""
+
+    speaker_id: str
+    name: str
+    shares: Sequence[Share]
+    without: Sequence[str]
+
+    @property
+    def n(self) -> int:
+        """Quotations in view."""
+        return sum(share.n for share in self.shares)
+
+
+def voices(view: View, *, most: int = 7) -> list[Voice]:
+    """Return the most quoted speakers, and by whom they are not quoted.
+
+    An outlet is without a speaker when one of its articles tells a story in which others quote them.
+
+    Args:
+        view: The view.
+        most: How many speakers; unresolved quotations are left out.
+    """
+    said = said_in(view)
+    order = [key for key, _ in Counter(key for key in said.speakers if key).most_common(most)]
+    places: dict[str, list[int]] = {key: [] for key in order}
+    for place, key in enumerate(said.speakers):
+        if key in places:
+            places[key].append(place)
+    press = view.tables.derived(Press.of)
+    story_of = dict(columns_of(view.context.articles, "article_id", "story_id"))
+    telling: dict[Any, set[str]] = defaultdict(set)
+    for article_id, story_id in story_of.items():
+        telling[story_id].add(press.outlet[article_id])
+    return [_voice(said, key, places[key], press, story_of, telling) for key in order]
+
+
+def _voice(
+    said: Said,
+    key: str,
+    places: Sequence[int],
+    press: Press,
+    story_of: Mapping[str, Any],
+    telling: Mapping[Any, set[str]],
+) -> Voice:
+    articles = said.rows["article_id"].iloc[list(places)].tolist()
+    by_outlet: dict[str, list[int]] = defaultdict(list)
+    for place in places:
+        by_outlet[said.outlets[place]].append(place)
+    shares = []
+    for outlet, own in sorted(by_outlet.items(), key=lambda item: (-len(item[1]), item[0])):
+        direct = [place for place in own if said.is_direct[place]]
+        row: Any = said.rows.iloc[(direct or own)[0]]
+        words = press.cut(
+            row["article_id"],
+            row["quotation_id"],
+            whole=(row["sentence_start"], row["sentence_end"]),
+            spans=row["content"],
+            room=_HOVER,
+        )
+        shares.append(Share(outlet, len(own), len(direct), words))
+    around = set().union(*(telling[story_of[a]] for a in articles if a in story_of))
+    return Voice(key, said.names[key], tuple(shares), tuple(sorted(around - set(by_outlet))))

@@ -9,7 +9,7 @@ import pytest
 
 from analysis.frames import Tables
 from tests import factory
-from tests.pages.conftest import CORPORA, PAGES, Open, figures, rows, words
+from tests.pages.conftest import CORPORA, PAGES, Open, figures, words
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -88,13 +88,6 @@ def test_reset_takes_every_filter_back(open_page: Open) -> None:
     next(button for button in at.button if button.label == "Reset filters").click().run()
     assert "3 of 3 articles" in words(at)
     assert not at.exception
-
-
-def test_overview_leads_on(open_page: Open) -> None:
-    first = rows(open_page("overview", "small"))[0]
-    assert first["title"] == "homes without power"
-    assert [words for words, _, _ in first["tags"]] == ["conflict", "3 outlets, 2 independent lines"]
-    assert first["href"] == "claims?about=homes+without+power"
 
 
 def test_metonyms_are_drawn_only_when_asked_for(open_page: Open) -> None:

@@ -8,12 +8,11 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis.figures import DARK, LIGHT, Theme, outlet_marks
-from analysis.figures.coverage import plot_coverage
 from analysis.figures.speakers import plot_quotations_by_speaker
 from analysis.figures.theme import break_name, shorten, wrap
 from analysis.figures.timeline import plot_articles_by_time
 from analysis.frames import Tables
-from analysis.queries import Filters, View, coverage, overview, select, speakers
+from analysis.queries import Filters, View, overview, select, speakers
 from tests import factory
 
 
@@ -28,10 +27,7 @@ def draw(tables: Tables, theme: Theme = LIGHT) -> dict[str, go.Figure]:
         "speakers": plot_quotations_by_speaker(
             speakers.quotations_by_speaker(view), theme=theme, marks=marks
         ),
-        "timeline": plot_articles_by_time(overview.articles_by_time(view), theme=theme, marks=marks),
-        "coverage": plot_coverage(
-            coverage.coverage(view, "speaker"), what="speakers", theme=theme, marks=marks
-        ),
+        "timeline": plot_articles_by_time(overview.articles(view), theme=theme, marks=marks),
     }
 
 
@@ -51,7 +47,7 @@ def points(figure: go.Figure) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("corpus", list(CORPORA))
-@pytest.mark.parametrize("name", ["speakers", "timeline", "coverage"])
+@pytest.mark.parametrize("name", ["speakers", "timeline"])
 def test_every_figure_says_what_it_shows(corpus: str, name: str) -> None:
     """Each has a title, an alternative text, and becomes JSON."""
     figure = FIGURES[corpus][name]
@@ -60,7 +56,7 @@ def test_every_figure_says_what_it_shows(corpus: str, name: str) -> None:
     json.loads(figure.to_json())
 
 
-@pytest.mark.parametrize("name", ["speakers", "coverage"])
+@pytest.mark.parametrize("name", ["speakers"])
 def test_every_mark_leads_to_a_finding_of_its_article(name: str) -> None:
     tables = CORPORA["small"]
     known = {*tables.claims["claim_id"], *tables.quotations["quotation_id"]}
@@ -74,13 +70,6 @@ def test_every_mark_leads_to_a_finding_of_its_article(name: str) -> None:
 def test_axis_titles_have_units() -> None:
     assert FIGURES["small"]["speakers"].layout.xaxis.title.text == "quotations"
     assert FIGURES["small"]["timeline"].layout.xaxis.title.text == "published (UTC)"
-
-
-def test_silence_is_drawn_and_leads_nowhere() -> None:
-    figure = FIGURES["small"]["coverage"]
-    silent = next(trace for trace in figure.data if trace.marker.symbol == "square-open")
-    assert len(silent.x) == 8
-    assert {tuple(point) for point in silent.customdata} == {("", "")}
 
 
 def test_hostile_text_is_escaped_everywhere() -> None:

@@ -1,0 +1,106 @@
+"""Silence: what was searched where an outlet has nothing of a fact, and what comes nearest to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.frames import Tables
+from analysis.queries.coverage import SOURCES, of_outlet
+from analysis.queries.evidence import evidence
+from analysis.queries.filters import View
+from analysis.queries.rows import columns_of
+
+_NAMES = 12
+"""Names that are listed; a speaker may go by dozens of phrases."""
+
+NEAREST = {
+    "speaker": "It names them, but no words of theirs were found:",
+    "place": "It has the name, but not as a place on the ground:",
+    "topic": "Figures in the same unit that it gives of other things:",
+    "utterance": "Other words of the same speaker that it reports:",
+}
+"""What the nearest findings are, for each kind of fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was searched for a fact in an outlet's articles.
+
+    Attributes:
+        articles: `article_id, headline, published, published_precision, n_words, is_extracted`.
+        names: What was looked for: names, or the things that are counted.
+        n_written: How often one of the names is written in their text, whatever it is part of.
+        nearest: What comes nearest, as evidence; see `NEAREST`.
+    """
+
+    articles: pd.DataFrame
+    names: Sequence[str]
+    n_written: int
+    nearest: pd.DataFrame
+
+
+def searched(view: View, fact_kind: str, fact_id: str, outlet: str) -> Searched:
+    """Return what was searched for a fact in the articles of an outlet that tell one of its stories."""
+    tables = view.context
+    name, link, _ = SOURCES[fact_kind]
+    findings = getattr(tables, name)
+    own = findings[(findings[link] == fact_id).fillna(False).astype(bool)]
+    story_of = dict(columns_of(tables.articles, "article_id", "story_id"))
+    stories = {story_of[article_id] for article_id in own["article_id"].tolist()}
+    articles = of_outlet(tables.articles, tables, outlet)
+    articles = articles[[story in stories for story in articles["story_id"].tolist()]]
+    every = _names(view.tables, fact_kind, fact_id, own)
+    names = list({" ".join(name.casefold().split()): name for name in every}.values())
+    nearest = _nearest(tables, fact_kind, fact_id, own)
+    nearest = nearest[nearest["article_id"].isin(articles["article_id"].tolist())]
+    columns = ["article_id", "headline", "published", "published_precision", "n_words", "is_extracted"]
+    return Searched(
+        articles[columns].reset_index(drop=True),
+        names[:_NAMES],
+        _written(names, articles["text"].tolist()),
+        evidence(nearest, view.tables, key=str(nearest.columns[0])),
+    )
+
+
+def _names(tables: Tables, fact_kind: str, fact_id: str, own: pd.DataFrame) -> Iterable[str]:
+    """Yield the names under which a fact is looked for."""
+    if fact_kind == "place":
+        yield from own["surface"].tolist()
+    elif fact_kind == "topic":
+        yield from own["counted"].dropna().tolist()
+        yield from own["unit"].dropna().tolist()
+    else:
+        speaker_id: Any = fact_id
+        if fact_kind == "utterance":
+            speaker_id = dict(columns_of(tables.utterances, "utterance_id", "speaker_id"))[fact_id]
+        for row in tables.speakers[tables.speakers["speaker_id"] == speaker_id].to_dict("records"):
+            yield str(row["name"])
+            yield from row["aliases"]
+
+
+def _written(names: Iterable[str], texts: Iterable[str]) -> int:
+    """Count how often one of the names is written in texts, the longest taken first."""
+    wanted = sorted({" ".join(name.split()) for name in names if name.strip()}, key=len, reverse=True)
+    if not wanted:
+        return 0
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, wanted))})\b", re.IGNORECASE)
+    return sum(len(pattern.findall(" ".join(text.split()))) for text in texts)
+
+
+def _nearest(tables: Tables, fact_kind: str, fact_id: str, own: pd.DataFrame) -> pd.DataFrame:
+    """Return the findings that come nearest to a fact, of whatever outlet."""
+    if fact_kind == "speaker":
+        return tables.names[(tables.names["speaker_id"] == fact_id).fillna(False).astype(bool)]
+    if fact_kind == "place":
+        return tables.toponyms[(tables.toponyms["place_id"] == fact_id).fillna(False).astype(bool)]
+    if fact_kind == "topic":
+        units = own["unit"].dropna().unique()
+        alike = tables.claims["unit"].isin(units) & tables.claims["quantity"].isin(own["quantity"].unique())
+        return tables.claims[alike & (tables.claims["topic_id"] != fact_id)]
+    speakers = own["speaker_id"].dropna().unique()
+    return tables.quotations[tables.quotations["speaker_id"].isin(speakers)]

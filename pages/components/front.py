@@ -1,0 +1,206 @@
+"""The front page's pieces: its sentences, stories, voices, places and articles, each leading on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from analysis.queries.evidence import count_words, date_words
+from analysis.queries.overview import Counts, Placed, Standing, Voice
+from analysis.queries.rows import rows_of
+from pages.components.board import Act, Board, Node, el
+from pages.components.links import Target, in_reader
+from pages.components.narrowing import narrow
+from pages.components.setup import Page
+
+CLAIMS, SPEAKERS, PLACES = (Target(f"pages/{name}.py") for name in ("claims", "speakers", "places"))
+REUSE, CORPUS = Target("pages/reuse.py"), Target("pages/corpus.py")
+STATEMENTS = Target("pages/coverage.py", {"facts": "statements"})
+
+ROLES = {
+    "attacked": "Attacked",
+    "fighting": "Fighting",
+    "troops": "Troops",
+    "court": "In court",
+    "vote": "Voting",
+    "meeting": "Met at",
+    "visited": "Visited",
+    "named": "Named most",
+}
+_WITHOUT = 3
+"""Outlets without a speaker that are named; the rest is counted."""
+
+
+def lead(board: Board, n: Counts, stand: Standing, when: str) -> Node:
+    """Return the page's first sentences: what is in view, and how much of it stands how."""
+    articles = f"{count_words(n.n_articles, 'article')} of {count_words(n.n_outlets, 'outlet')}"
+    stories = f" on {count_words(n.n_stories, 'story', 'stories')}" if n.n_stories > 1 else ""
+    goes = "goes" if n.n_articles == 1 else "go"
+    lines = [f", {goes} back to ", _link(board, REUSE, count_words(n.n_lines, "independent line"))]
+    unresolved = f" ({n.n_unresolved:,} with no speaker resolved)" if n.n_unresolved else ""
+    voices = f"{count_words(n.n_quotations, 'quotation')} of {count_words(n.n_speakers, 'speaker')}"
+    sentence = [
+        el("b", "", articles),
+        f"{stories}, {when}",
+        *(lines if n.n_lines else []),
+        ". ",
+        *_of_figures(board, stand),
+        *_of_statements(board, stand),
+        *_of_copies(board, stand),
+        _link(board, SPEAKERS, voices),
+        f"{unresolved}; ",
+        _link(board, PLACES, count_words(n.n_places, "place")),
+        ".",
+    ]
+    return el("div", "lead", el("p", "", *sentence))
+
+
+def _link(board: Board, to: Target, words: str) -> Node:
+    return board.link(to, "", words)
+
+
+def _of_figures(board: Board, stand: Standing) -> list[Node]:
+    n = stand.n_figures
+    several = sum(n.values()) - n.get("alone", 0)
+    alone = (
+        _link(board, CLAIMS, f"{count_words(n['alone'], 'figure')} in one outlet alone")
+        if n.get("alone")
+        else ""
+    )
+    if not several:
+        return ["No figure stands in more than one outlet", *(["; ", alone] if alone else []), ". "]
+    parts = _counted(
+        n, {"conflict": "contested", "revised": "revised", "one text": "going back to one text"}
+    )
+    carried = n.get("agree", 0) + n.get("compatible", 0)
+    words = [*parts, *([f"{carried:,} carried by several lines"] if carried else [])]
+    lead = f"{count_words(several, 'figure')} in more than one outlet: "
+    return [lead, _link(board, CLAIMS, _listed(words)), *(["; ", alone] if alone else []), ". "]
+
+
+def _of_statements(board: Board, stand: Standing) -> list[Node]:
+    n = stand.n_statements
+    if not n:
+        return []
+    names = {
+        "statement": "carried by several lines",
+        "wording": "quoted in different words",
+        "one text": "going back to one text",
+    }
+    words = _listed(_counted(n, names))
+    return [
+        f"{count_words(sum(n.values()), 'statement')} in more than one outlet: ",
+        _link(board, STATEMENTS, words),
+        ". ",
+    ]
+
+
+def _of_copies(board: Board, stand: Standing) -> list[Node]:
+    if not stand.n_copies:
+        return []
+    passages = count_words(stand.n_copies, "copied passage")
+    return [
+        _link(board, REUSE, f"{passages} {'says' if stand.n_copies == 1 else 'say'} something else"),
+        " than the original. ",
+    ]
+
+
+def _counted(n: Any, names: dict[str, str]) -> list[str]:
+    return [f"{n[kind]:,} {words}" for kind, words in names.items() if n.get(kind)]
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def stories(board: Board, table: pd.DataFrame, page: Page) -> Node:
+    """Return the stories, each narrowing the view to itself."""
+    rows = []
+    for story in rows_of(table):
+        label = page.label_of("story", story.story_id) or story.label
+        act = Act(partial(narrow, "story", label), Target("dashboard.py", {"story": label}))
+        contested = [el("b", "alert", f"{story.n_contested} contested")] if story.n_contested else []
+        behind = f"{count_words(story.n_outlets, 'outlet')}, {count_words(story.n_lines, 'line')}"
+        rows.append(
+            board.link(
+                act, "tale", el("span", "name", story.label), el("span", "behind", behind, *contested)
+            )
+        )
+    return el("div", "tales", *rows)
+
+
+def voices(board: Board, speakers: Sequence[Voice]) -> Node:
+    """Return a bar for each speaker: a piece for each outlet that quotes them, and who does not."""
+    most = max((voice.n for voice in speakers), default=1)
+    outlets = sorted({share.outlet for voice in speakers for share in voice.shares})
+    legend = el("div", "legend", *(board.outlet(outlet) for outlet in outlets))
+    return el("div", "voices", *(_voice(board, voice, most) for voice in speakers), legend)
+
+
+def _voice(board: Board, voice: Voice, most: int) -> Node:
+    pieces = []
+    for share in voice.shares:
+        own = f"{share.n_direct} in own words" if share.n_direct else "all paraphrased"
+        tip = f"{share.outlet}: {count_words(share.n, 'quotation')}, {own}.\n“{share.words.text}”"
+        style = {"ink": board.colour(share.outlet), "n": str(share.n), "own": str(share.n_direct / share.n)}
+        to = in_reader(share.words.article_id, share.words.finding_id)
+        pieces.append(board.link(to, "piece", tip=tip, style=style, label=tip))
+    named = ", ".join(voice.without[:_WITHOUT])
+    rest = len(voice.without) - _WITHOUT
+    without = f"{named} and {rest} more" if rest > 0 else named
+    name = board.link(Target("pages/speakers.py", {"who": voice.name}), "name", voice.name)
+    bar = el(
+        "span",
+        "bar",
+        el("span", "pieces", *pieces, style={"share": str(voice.n / most)}),
+        el("span", "n", str(voice.n)),
+    )
+    return el(
+        "div", "voice", name, bar, *([el("span", "without", f"not quoted by {without}")] if without else [])
+    )
+
+
+def where(board: Board, roles: Sequence[tuple[str, Sequence[Placed]]], page: Page) -> Node:
+    """Return what happens where, each place leading to the map."""
+    rows = []
+    for role, places in roles:
+        links: list[Node] = []
+        for place_id, name, n in places:
+            to = Target("pages/places.py", {"at": page.label_of("place", place_id) or name})
+            links += [board.link(to, "place", name, el("span", "n", f" {n:,}")), " "]
+        head = el("span", "name", ROLES.get(role, role.capitalize()))
+        rows.append(el("div", "role", head, el("span", "", *links)))
+    return el("div", "roles", *rows)
+
+
+def articles(board: Board, table: pd.DataFrame, page: Page) -> Node:
+    """Return the articles: when, whose, from which wire, on which independent line; with their notes."""
+    heads = ("Published", "Outlet", "Headline", "Words", "Wire credited", "Independent line")
+    head = el(
+        "tr", "", *(el("th", "number" if name == "Words" else "", name, scope="col") for name in heads)
+    )
+    numbers: dict[str, int] = {}
+    body = [_article(board, article, numbers) for article in rows_of(table)]
+    return el("div", "scroll", el("table", "articles", el("thead", "", head), el("tbody", "", *body)))
+
+
+def _article(board: Board, article: Any, numbers: dict[str, int]) -> Node:
+    line = ""
+    if isinstance(article.line_id, str):
+        number = numbers.setdefault(article.line_id, len(numbers) + 1)
+        line = f"line {number}" + (f": same text as {article.same_text}" if article.same_text else "")
+    headline = article.headline if isinstance(article.headline, str) else "no headline"
+    note = [el("div", "note", f"Note: {article.note}")] if isinstance(article.note, str) else []
+    return el(
+        "tr",
+        "",
+        el("td", "day", date_words(article.published, article.published_precision) or "no date"),
+        el("td", "", board.outlet(article.outlet)),
+        el("td", "", board.link(in_reader(article.article_id), "name", headline), *note),
+        el("td", "number", f"{article.n_words:,}", head="words"),
+        el("td", "", article.wires or "none", head="wire"),
+        el("td", "", line),
+    )

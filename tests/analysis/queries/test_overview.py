@@ -1,0 +1,162 @@
+"""The overview: how much is in view, what comes first, who, where and when."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis.frames import Tables, conform
+from analysis.queries import Filters, View, overview, select
+from tests import factory
+
+SMALL = factory.small()
+
+
+@pytest.fixture(scope="module")
+def view() -> View:
+    return select(SMALL, Filters())
+
+
+def with_articles(tables: Tables, **columns: object) -> View:
+    return select(
+        tables.with_frames(articles=conform("articles", tables.articles.assign(**columns))), Filters()
+    )
+
+
+def test_counts(view: View) -> None:
+    n = overview.counts(view)
+    assert (n.n_articles, n.n_outlets, n.n_lines, n.n_quotations, n.n_unresolved) == (3, 3, 2, 9, 1)
+    assert (n.n_speakers, n.n_claims, n.n_topics, n.n_places, n.n_stories) == (5, 7, 3, 3, 1)
+
+
+def test_the_most_dangerous_comes_first(view: View) -> None:
+    stand = overview.standing(view)
+    assert [fact.kind for fact in stand.check_first] == ["conflict", "one text", "one text"]
+    assert [fact.title for fact in stand.carried] == ["people injured"]
+    assert [fact.title for fact in stand.one_source] == ["repairs"]
+    assert stand.n_figures == {"conflict": 1, "compatible": 1, "alone": 1}
+    assert stand.n_copies == 0
+
+
+def test_no_kind_fills_the_page() -> None:
+    """Of seven conflicts and a changed copy the copy is shown."""
+    topics = pd.concat([SMALL.topics[:1].assign(topic_id=f"t-{n}", label=f"homes {n}") for n in range(7)])
+    claims = pd.concat(
+        [SMALL.claims[SMALL.claims["topic_id"] == "t-homes"].assign(topic_id=f"t-{n}") for n in range(7)]
+    )
+    claims = claims.assign(claim_id=[f"c{n}" for n in range(len(claims))])
+    changes = SMALL.changes.assign(kind="negation", weight=1.0)
+    tables = SMALL.with_frames(
+        topics=topics.reset_index(drop=True), claims=claims.reset_index(drop=True), changes=changes
+    )
+    kinds = [fact.kind for fact in overview.standing(select(tables, Filters())).check_first]
+    assert kinds == ["conflict"] * 3 + ["copy"] + ["one text"] * 2
+
+
+def test_a_filter_leaves_the_verdict_and_cuts_the_outlets() -> None:
+    stand = overview.standing(select(SMALL, Filters(outlets=("City Wire",))))
+    (conflict,) = (fact for fact in stand.check_first if fact.kind == "conflict")
+    assert (conflict.n_outlets, [cell.outlet for cell in conflict.cells]) == (1, ["City Wire"])
+
+
+def test_several_figures_of_one_outlet_are_named() -> None:
+    claims = SMALL.claims.assign(topic_id="t-homes")
+    stand = overview.standing(select(SMALL.with_frames(claims=claims), Filters()))
+    (conflict,) = (fact for fact in stand.check_first if fact.kind == "conflict")
+    assert {cell.outlet: cell.more for cell in conflict.cells} == {
+        "The Daily Ledger": "also At least 12",
+        "Northern Post": "also Between 12 and 15",
+        "City Wire": "also Nine, two",
+    }
+
+
+def test_times_of_several_days(view: View) -> None:
+    times = overview.times(view)
+    assert (times.n_dated, times.n_moments) == (3, 2)
+    assert times.words == "of 4 Mar 2024 to 5 Mar 2024"
+
+
+def test_one_day_without_minutes_is_one_moment() -> None:
+    times = overview.times(with_articles(SMALL, published=pd.Timestamp("2024-03-04", tz="UTC")))
+    assert times.n_moments == 1
+    assert times.words == "all of 4 Mar 2024"
+    assert times.sentence == "All 3 articles are of 4 Mar 2024 and no minute is stated."
+
+
+def test_undated_articles_are_counted() -> None:
+    assert overview.times(select(factory.many(), Filters())).words.endswith("28 Mar 2024, 4 undated")
+    none = overview.times(with_articles(SMALL, published=pd.NaT))
+    assert (none.n_dated, none.sentence) == (0, "No article in view has a date.")
+
+
+def test_stories_with_what_is_contested(view: View) -> None:
+    (story,) = overview.stories(view).to_dict("records")
+    assert story == {
+        "story_id": "storm",
+        "label": "Storm in Latvia",
+        "n_articles": 3,
+        "n_outlets": 3,
+        "n_lines": 2,
+        "n_contested": 1,
+    }
+
+
+def test_articles_name_who_has_the_same_text(view: View) -> None:
+    rows = overview.articles(view).set_index("article_id")
+    assert list(rows.index) == ["ledger-1", "wire-1", "post-1"]
+    assert rows["same_text"].to_dict() == {
+        "ledger-1": "Northern Post",
+        "wire-1": "",
+        "post-1": "The Daily Ledger",
+    }
+    assert rows.loc["ledger-1", "wires"] == "AP"
+
+
+def test_articles_without_a_date_come_last() -> None:
+    rows = overview.articles(select(factory.many(), Filters()))
+    assert len(rows) == 40
+    assert rows["published"].isna().tolist() == [False] * 36 + [True] * 4
+
+
+def test_voices_say_who_quotes_and_who_does_not(view: View) -> None:
+    first = overview.voices(view)[0]
+    assert (first.name, first.n, first.without) == ("Anna Ozola", 3, ("City Wire",))
+    assert [(s.outlet, s.n, s.n_direct) for s in first.shares] == [
+        ("The Daily Ledger", 2, 1),
+        ("Northern Post", 1, 0),
+    ]
+    assert first.shares[0].words.text == "“The grid will hold,” said Anna Ozola, the energy minister."
+
+
+def test_an_outlet_of_another_story_is_not_named_as_without(view: View) -> None:
+    stories = ["fog" if name == "wire-1" else "storm" for name in SMALL.articles["article_id"]]
+    assert overview.voices(with_articles(SMALL, story_id=stories))[0].without == ()
+
+
+def test_places_without_a_role_are_named_most(view: View) -> None:
+    assert overview.where(view) == [("named", [("riga", "Riga", 3)])]
+
+
+def test_what_happens_where_prefers_what_is_more_precise_than_a_country() -> None:
+    ground = SMALL.toponyms.assign(sense="literal", role="attacked")
+    found = overview.where(select(SMALL.with_frames(toponyms=ground), Filters()))
+    assert found[0] == ("attacked", [("riga", "Riga", 4)])
+    assert [name for _, name, _ in found[-1][1]] == ["Riga", "Latvia", "Vilnius"]
+
+
+def test_a_role_in_one_sentence_only_says_nothing() -> None:
+    roles = ["attacked", *["named"] * (len(SMALL.toponyms) - 1)]
+    ground = SMALL.toponyms.assign(sense="literal", role=roles)
+    found = overview.where(select(SMALL.with_frames(toponyms=ground), Filters()))
+    assert [role for role, _ in found] == ["named"]
+
+
+def test_nothing_raises_on_an_empty_corpus() -> None:
+    nothing = select(Tables.of({}), Filters())
+    stand = overview.standing(nothing)
+    assert not (stand.check_first or stand.carried or stand.one_source)
+    assert overview.counts(nothing).n_articles == 0
+    assert overview.stories(nothing).empty
+    assert overview.articles(nothing).empty
+    assert overview.voices(nothing) == []
+    assert overview.where(nothing) == []
