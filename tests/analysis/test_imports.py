@@ -36,8 +36,9 @@ ALLOWED: dict[str, set[str]] = {
     "queries": {"comparison", "resources"},
     "figures": set(),
     "exports": {"queries"},
+    "brief": {"queries", "figures"},
     "__main__": {"pipeline", "adapters", "language", "corpus", "store"},
-    "pages": {"queries", "figures", "exports", "pipeline", "preferences", "store", "resources"},
+    "pages": {"queries", "figures", "exports", "brief", "pipeline", "preferences", "store", "resources"},
 }
 
 

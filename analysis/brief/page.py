@@ -1,0 +1,64 @@
+"""The page of a brief: one file of HTML with its style in it, no script, and no address to load from."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from analysis.brief.content import Imprint, content_of
+from analysis.figures.theme import LIGHT, outlet_marks
+from analysis.queries.evidence import count_words, date_words, outlets_and_lines
+from analysis.queries.filters import View, outlet_label
+
+KIND_WORDS = {
+    "conflict": "conflict",
+    "wording": "quoted differently",
+    "copy": "changed in a copy",
+    "one text": "single source",
+    "revised": "revised",
+    "agree": "agree",
+    "compatible": "compatible",
+    "statement": "same statement",
+}
+"""What stands on the chip of each kind of fact."""
+
+
+@cache
+def _template() -> Template:
+    # Article text is hostile: whatever is filled in is escaped, and a name that is missing is an error.
+    environment = Environment(
+        loader=PackageLoader("analysis.brief", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"n": count_words}
+    return environment.get_template("brief.html.jinja")
+
+
+def make_brief(view: View, imprint: Imprint) -> str:
+    """Return a view's overview as one page of HTML.
+
+    Args:
+        view: What the filters leave.
+        imprint: Corpus, filters, version and time, which the page states.
+
+    Returns:
+        HTML in UTF-8 without scripts and without anything to load; it prints on A4 and Letter.
+    """
+    outlets = [str(outlet) for outlet in outlet_label(view.tables.articles["outlet"])]
+    content = content_of(view)
+    return _template().render(
+        content=content,
+        imprint=imprint,
+        made=date_words(imprint.made, "minute"),
+        corpus_hash=view.tables.corpus_hash,
+        n_articles=view.n_articles,
+        n_all=view.n_all,
+        behind=outlets_and_lines(content.counts.n_outlets, content.counts.n_lines),
+        kind_words=KIND_WORDS,
+        marks=outlet_marks(outlets, LIGHT),
+        most=max((voice.n for voice in content.voices), default=1),
+    )
