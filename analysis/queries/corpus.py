@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.frames import Tables
 from analysis.queries.evidence import date_words, with_articles
 from analysis.queries.filters import View
 from analysis.queries.rows import columns_of
@@ -66,24 +67,32 @@ def articles_ledger(view: View) -> pd.DataFrame:
     ):
         sizes = table["article_id"].value_counts()
         rows[column] = rows["article_id"].map(sizes).fillna(0).astype("Int64")
+    facts = view.tables.derived(_facts)
+    known = facts.loc[rows["article_id"].tolist()].reset_index(drop=True)
+    own = rows.drop(columns=known.columns, errors="ignore").reset_index(drop=True)
+    return pd.concat([own, known], axis="columns")[list(_LEDGER)]
+
+
+def _facts(tables: Tables) -> pd.DataFrame:
+    """Return what hangs on an article alone, by `article_id`: `wires, unknown, inferred, share`."""
+    rows = tables.articles.assign(outlet=tables.articles["outlet_origin"])
     origins = [rows[f"{name}_origin"].tolist() for name in FIELDS]
-    fields = [rows[f"{name}_origin" if name == "outlet" else name].tolist() for name in FIELDS]
-    rows = rows.assign(
-        wires=_texts([", ".join(w) or None for w in rows["wires"]], rows.index),
-        unknown=_texts(
-            [_named(map(_is_unknown, values)) for values in zip(*fields, strict=True)], rows.index
-        ),
-        inferred=_texts(
-            [_named(origin == "inferred" for origin in values) for values in zip(*origins, strict=True)],
-            rows.index,
-        ),
-        share=_body_shares(view, rows),
-    )
-    return rows[list(_LEDGER)].reset_index(drop=True)
+    fields = [rows[name].tolist() for name in FIELDS]
+    wires = [", ".join(credited) or None for credited in rows["wires"].tolist()]
+    unknown = [_named(map(_is_unknown, values)) for values in zip(*fields, strict=True)]
+    inferred = [_named(origin == "inferred" for origin in values) for values in zip(*origins, strict=True)]
+    return pd.DataFrame(
+        {
+            "wires": _texts(wires),
+            "unknown": _texts(unknown),
+            "inferred": _texts(inferred),
+            "share": _body_shares(tables),
+        }
+    ).set_index(pd.Index(rows["article_id"].tolist()))
 
 
-def _texts(values: list[str | None], index: pd.Index[Any]) -> pd.Series[str]:
-    return pd.Series(values, index, dtype="str")
+def _texts(values: list[str | None]) -> pd.Series[str]:
+    return pd.Series(values, dtype="str")
 
 
 def _named(flags: Iterable[bool]) -> str | None:
@@ -96,15 +105,15 @@ def _is_unknown(value: Any) -> bool:
     return not isinstance(value, list) and bool(pd.isna(value))
 
 
-def _body_shares(view: View, articles: pd.DataFrame) -> pd.Series[float]:
-    """Return which share of each article's characters is body."""
+def _body_shares(tables: Tables) -> pd.Series[float]:
+    """Return which share of each article's characters is body, in the order of the articles."""
     body: dict[str, int] = {}
     whole: dict[str, int] = {}
-    for article_id, kind, start, end in columns_of(view.shown.blocks, "article_id", "kind", "start", "end"):
+    for article_id, kind, start, end in columns_of(tables.blocks, "article_id", "kind", "start", "end"):
         whole[article_id] = whole.get(article_id, 0) + end - start
         body[article_id] = body.get(article_id, 0) + (end - start if kind == "body" else 0)
-    shares = [body[a] / whole[a] if whole.get(a) else None for a in articles["article_id"]]
-    return pd.Series(shares, articles.index, dtype="float64")
+    ids = tables.articles["article_id"].tolist()
+    return pd.Series([body[a] / whole[a] if whole.get(a) else None for a in ids], dtype="float64")
 
 
 def origins_of(view: View, article_id: str) -> pd.DataFrame:

@@ -7,7 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.frames import Tables
 from analysis.queries.filters import View
+from analysis.queries.rows import columns_of
 from analysis.resources.quality import Beside, Score, load_quality
 
 LAYERS = {
@@ -110,6 +112,11 @@ def shares_in_view(view: View) -> pd.DataFrame:
 
 def _alone(view: View) -> pd.Series[bool]:
     """Return for each figure in view whether no other outlet gives one on its topic."""
-    topics = view.tables.topics
-    single = set(topics.loc[topics["verdict"] == "single_source", "topic_id"])
-    return view.shown.claims["topic_id"].isin(single)
+    single = view.tables.derived(_single_source)
+    topics = view.shown.claims["topic_id"].tolist()
+    return pd.Series([topic in single for topic in topics], dtype=bool)
+
+
+def _single_source(tables: Tables) -> frozenset[str]:
+    topics = columns_of(tables.topics, "topic_id", "verdict")
+    return frozenset(topic_id for topic_id, verdict in topics if verdict == "single_source")

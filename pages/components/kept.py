@@ -34,7 +34,7 @@ def show() -> None:
             st.caption(f"{SHOWN} of {len(found)} shown: remove some to see older ones.")
         for slug in aside:
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.caption(md(f"{uploads.name_of(slug)} was removed; within an hour it can be taken back."))
+                st.caption(md(f"Removed: {uploads.name_of(slug)}. Within an hour it can be taken back."))
                 st.button(
                     "Undo", key=f"undo-{slug}", on_click=uploads.bring_back, args=(slug,), type="tertiary"
                 )

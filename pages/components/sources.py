@@ -83,6 +83,7 @@ def open_upload(slug: str) -> None:
 def remove_upload(slug: str) -> None:
     """Remove an upload, and open the first corpus where it was open; used as a callback."""
     uploads.remove(slug)
+    st.session_state["removed_upload"] = slug
     if st.session_state.get("corpus") == slug:
         st.session_state["corpus"] = next(iter(sources()))
 
@@ -95,7 +96,7 @@ def choose() -> Source:
     if fresh in known:
         st.session_state["corpus"] = fresh
     wanted = st.query_params.get("corpus")
-    if wanted is not None and wanted not in known:
+    if wanted not in (None, st.session_state.get("removed_upload")) and wanted not in known:
         default = next(iter(known.values())).label
         notice = f"The link names a corpus that is not here ({wanted}); {default} is open."
         st.session_state["notices"] = [*st.session_state.get("notices", []), notice]

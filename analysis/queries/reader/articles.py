@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.frames import Tables
 from analysis.queries.evidence import count_words, date_words, with_articles
 from analysis.queries.filters import View
 from analysis.queries.rows import columns_of
@@ -16,27 +17,27 @@ def articles_to_read(view: View) -> pd.DataFrame:
         The columns of `articles` but the text, those of `with_articles`, and `label` (outlet, day,
         headline)`, credits` (wires in words)`, line` (who else is on its independent line)`, is_in_view`.
     """
-    rows = with_articles(view.tables.articles.drop(columns="text"), view.tables)
-    seen = rows["article_id"].isin(view.shown.articles["article_id"])
-    companions = rows["line_id"].map(rows["line_id"].value_counts())
+    heads = view.tables.derived(_heads)
+    rows = heads.assign(is_in_view=heads["article_id"].isin(view.shown.articles["article_id"].tolist()))
+    return pd.concat([rows[rows["is_in_view"]], rows[~rows["is_in_view"]]], ignore_index=True)
+
+
+def _heads(tables: Tables) -> pd.DataFrame:
+    """Return what stands at the head of each article, by outlet and date."""
+    rows = with_articles(tables.articles.drop(columns="text"), tables)
     labels = []
     for outlet, published, headline, article_id in columns_of(
         rows, "outlet", "published", "headline", "article_id"
     ):
         parts = (outlet, date_words(published), article_id if pd.isna(headline) else headline)
         labels.append(" · ".join(str(part) for part in parts if part))
-    return (
-        rows.assign(
-            label=pd.Series(labels, rows.index, dtype="str"),
-            credits=pd.Series([f"with {', '.join(w)}" if w else None for w in rows["wires"]], dtype="str"),
-            line=companions.map(_line_words).astype("str"),
-            is_in_view=seen,
-        )
-        .assign(rank=~seen)
-        .sort_values(["rank", "outlet", "published"], kind="stable")
-        .drop(columns="rank")
-        .reset_index(drop=True)
+    companions = rows["line_id"].map(rows["line_id"].value_counts())
+    heads = rows.assign(
+        label=pd.Series(labels, rows.index, dtype="str"),
+        credits=pd.Series([f"with {', '.join(w)}" if w else None for w in rows["wires"]], dtype="str"),
+        line=companions.map(_line_words).astype("str"),
     )
+    return heads.sort_values(["outlet", "published"], kind="stable").reset_index(drop=True)
 
 
 def _line_words(n_articles: float) -> str | None:

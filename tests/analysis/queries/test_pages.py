@@ -29,24 +29,6 @@ def nothing() -> View:
     return select(Tables.of({}), Filters())
 
 
-def test_articles_ledger(view: View) -> None:
-    rows = corpus.articles_ledger(view).set_index("article_id")
-    assert rows.loc["ledger-1", "unknown"] == "byline, dateline, url"
-    assert rows.loc["ledger-1", "n_quotations"] == 4
-    assert rows.loc["ledger-1", "wires"] == "AP"
-
-
-def test_origins_and_blocks(view: View) -> None:
-    fields = corpus.origins_of(view, "ledger-1").set_index("field")
-    assert tuple(fields.loc["published"]) == ("4 Mar 2024", "given")
-    assert fields["value"].isna().sum() == 3
-    assert list(corpus.blocks_of(view, "ledger-1")["kind"]) == ["headline", "body", "promo"]
-
-
-def test_problems_keep_their_advice(view: View) -> None:
-    assert list(corpus.problems(view)["advice"]) == ["Mend the line or remove it."]
-
-
 def test_choices_are_unique_and_the_most_frequent_come_first() -> None:
     known = choices.choices(SMALL)
     assert next(iter(known.speakers)) == "Anna Ozola"
