@@ -212,6 +212,7 @@ def _claims(view: View, claims: pd.DataFrame) -> pd.DataFrame:
     rows = rows.assign(
         authority=names.where(rows["authority_id"].notna(), OWN_VOICE).fillna("unresolved"),
         bound=rows["bound"].str.replace("_", " "),
+        counted=rows["label"].fillna(rows["counted"]),
         decides=[claim_id in decides for claim_id in rows["claim_id"].tolist()],
     )
     return rows.sort_values(["outlet", "published", "start"], kind="stable").reset_index(drop=True)

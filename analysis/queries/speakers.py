@@ -362,7 +362,8 @@ def all_in_words(ledger: pd.DataFrame, n_unresolved: int) -> str:
     """Return a ledger of speakers as a sentence: how many are quoted, and how much in own words."""
     n, direct = int(ledger["n_quotations"].sum()), int(ledger["n_direct"].sum())
     known = count_words(int(ledger["speaker_id"].notna().sum()), "speaker")
-    open_ones = f" {n_unresolved:,} have no speaker yet." if n_unresolved else ""
+    have = "has" if n_unresolved == 1 else "have"
+    open_ones = f" {n_unresolved:,} {have} no speaker yet." if n_unresolved else ""
     return (
         f"{count_words(n, 'quotation')} of {known}, {direct:,} ({direct / n:.0%}) in own words.{open_ones}"
     )

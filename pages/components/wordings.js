@@ -10,7 +10,11 @@ const TAGS = { cut: "del", added: "ins" };
 function piece([words, change, number]) {
   if (change === "same") return document.createTextNode(words);
   const node = el(TAGS[change] || "span", TAGS[change] ? "" : change, words);
-  if (number) node.append(el("sup", "", String(number)));
+  if (number) {
+    const mate = el("sup", "", String(number));
+    mate.setAttribute("aria-hidden", "true");
+    node.append(mate);
+  }
   return node;
 }
 

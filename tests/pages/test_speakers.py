@@ -21,7 +21,7 @@ def pairs(at: AppTest) -> list[list[dict[str, Any]]]:
 
 def test_voices_show_shares_and_say_how_many(open_page: Open) -> None:
     at = open_page("speakers", "small")
-    assert "9 quotations of 5 speakers, 1 (11%) in own words. 1 have no speaker yet." in words(at)
+    assert "9 quotations of 5 speakers, 1 (11%) in own words. 1 has no speaker yet." in words(at)
     (figure,) = figures(at)
     assert len(figure["data"]) == 1
     assert not figure["layout"].get("title", {}).get("text")

@@ -33,7 +33,7 @@ def test_the_ledger_ends_with_the_unresolved(view: View) -> None:
 
 def test_a_ledger_in_words(view: View) -> None:
     words = speakers.all_in_words(speakers.speakers_ledger(view), 1)
-    assert words == "9 quotations of 5 speakers, 1 (11%) in own words. 1 have no speaker yet."
+    assert words == "9 quotations of 5 speakers, 1 (11%) in own words. 1 has no speaker yet."
 
 
 def test_parts_of_a_bar_lie_end_to_end(view: View) -> None:
