@@ -29,7 +29,7 @@ if table.empty:
 every = table if asked.period is None else ask(places.places, page.view, asked=Asked(asked.metonyms))
 cells = ask(places.outlet_cells, page.view, asked=asked)
 labels = {i: label for label, i in labelled(columns_of(table, "place_id", "label")).items()}
-chosen = place_mentions.chosen(labels)
+chosen = place_mentions.chosen(page, labels)
 look = Look(page.theme, page.marks, controls.size_by, controls.colour_by, ask(places.n_outlets, page.view))
 
 
@@ -45,7 +45,7 @@ with left:
         st.info(
             "This browser cannot draw the map (WebGL is off or missing); here are its places as a table."
         )
-        place_tables.show_places(table, page, key="instead")
+        place_tables.show_places(table, page, asked, key="instead")
     else:
         words = f"Where it happened: {count_words(len(table), 'place')}, the larger the more {look.size_by}"
         key = f"{page.view.tables.corpus_hash} {page.view.filters.key()}"
@@ -58,5 +58,5 @@ with right:
     grid = plot_place_grid(cells, title=words, theme=page.theme, marks=page.marks, chosen=chosen)
     charts.show(grid, key="place-grid", on_mark=pick)
 place_mentions.show(page, table, labels, asked)
-place_tables.show_below(table, page)
+place_tables.show_below(table, page, asked)
 webgl.check()

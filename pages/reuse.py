@@ -24,7 +24,7 @@ pairs = ask(reuse.pairs, page.view, sort=sort)
 if group is not None:
     pairs = pairs[pairs["group"] == group].reset_index(drop=True)
 chosen = reuse_parts.choose_pair(page, pairs)
-reuse_parts.draw(page, pairs, chosen)
+reuse_parts.draw(page, sort, pairs, chosen)
 st.subheader("One pair, side by side")
 words = reuse_parts.words_of(pairs)
 pair_id = choose("Pair", list(words), "pair", words=words)

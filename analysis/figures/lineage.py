@@ -236,7 +236,7 @@ def _handles(curves: Sequence[_Line], theme: Theme, chosen: str | None) -> go.Sc
             "size": 10,
             "color": [theme.accent if row.pair_id == chosen else theme.muted for row in rows],
         },
-        text=[f"{row.share:.0%}" if is_labelled else "" for row in rows],
+        text=[_percent(row.share) if is_labelled else "" for row in rows],
         textposition="middle right",
         textfont={"color": theme.muted, "size": 11},
         customdata=[[row.pair_id, row.sort] for row in rows],
@@ -247,12 +247,16 @@ def _handles(curves: Sequence[_Line], theme: Theme, chosen: str | None) -> go.Sc
     )
 
 
+def _percent(share: float) -> str:
+    return f"{share:.0%}" if share >= 0.005 else "<1%"
+
+
 def _told(row: Any) -> str:
     arrow = "→" if row.is_directed else "and"
     passages = f"{row.n_passages} passage{'' if row.n_passages == 1 else 's'}"
     lines = [
         f"<b>{safe(row.first_outlet)} {arrow} {safe(row.second_outlet)}</b>",
-        f"{row.share:.0%} shared, {passages}: {safe(row.origin)}",
+        f"{_percent(row.share)} shared, {passages}: {safe(row.origin)}",
     ]
     if row.changed:
         lines.append(wrap(f"altered: {row.changed}"))
@@ -296,7 +300,7 @@ def _article(row: Any) -> str:
 
 def _alt(articles: pd.DataFrame, pairs: pd.DataFrame) -> str:
     most = "; ".join(
-        f"{row.first_outlet} and {row.second_outlet} share {row.share:.0%}"
+        f"{row.first_outlet} and {row.second_outlet} share {_percent(row.share)}"
         for row in rows_of(pairs.head(6))
     )
     return f"{len(articles)} articles by outlet and date; lines join those that share text. {most}."

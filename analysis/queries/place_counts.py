@@ -43,6 +43,13 @@ class Asked:
 ON_THE_GROUND = Asked()
 
 
+def asked_words(asked: Asked) -> str:
+    """Return in words which mentions are asked for, for exports."""
+    senses = "all senses" if asked.metonyms else "places on the ground"
+    roles = f"only {', '.join(asked.roles)}" if asked.roles else ""
+    return "; ".join(part for part in (senses, roles, asked.period.label if asked.period else "") if part)
+
+
 @dataclass(frozen=True)
 class Counted:
     """Mentions of places, counted: rows are places, columns outlets or roles.

@@ -13,6 +13,7 @@ from analysis.queries import places
 from analysis.queries.evidence import count_words
 from analysis.queries.place_counts import Asked
 from pages.components import tables
+from pages.components.actions import bar, filter_by
 from pages.components.cache import ask
 from pages.components.evidence import Row, row_of, rows_from, show_rows, words
 from pages.components.links import choose
@@ -45,10 +46,19 @@ def say_why_empty(page: Page, asked: Asked) -> None:
     st.info(" ".join(["No place in view.", *(reasons or ["Take a filter back."])]))
 
 
-def chosen(labels: Mapping[str, str]) -> str:
-    """Return the place that the link asks for, the most named one where it asks for none in view."""
-    asked = st.query_params.get("at")
-    return next((i for i, label in labels.items() if label == asked), next(iter(labels)))
+def chosen(page: Page, labels: Mapping[str, str]) -> str:
+    """Return the place that the link asks for, the most named one where it asks for none that is drawn.
+
+    A place that the choices above leave out is let go; what the view does not have is said further down.
+    """
+    wanted = st.query_params.get("at")
+    found = next((place_id for place_id, label in labels.items() if label == wanted), None)
+    if found is not None:
+        return found
+    every = ask(places.places, page.view, asked=Asked(metonyms=True))
+    if wanted in set(every["label"]):
+        del st.query_params["at"]
+    return next(iter(labels))
 
 
 def show(page: Page, table: pd.DataFrame, labels: Mapping[str, str], asked: Asked) -> None:
@@ -75,6 +85,7 @@ def show(page: Page, table: pd.DataFrame, labels: Mapping[str, str], asked: Aske
         st.info(md(f"{outlet} does not name {place['name']} in view."))
         return
     st.caption(md(f"{_summary(place)} Why this place: {reason}"))
+    bar([filter_by(page, "place", place_id)], key="place")
     show_rows(rows_from(mentions, partial(_row, reason)), page, key="mentions", grouped=True)
     with tables.folded(
         f"{count_words(len(mentions), 'mention')} as a table", key="mentions-fold"

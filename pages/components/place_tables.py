@@ -8,7 +8,9 @@ import streamlit as st
 from analysis.exports import to_geojson
 from analysis.queries import places
 from analysis.queries.evidence import count_words
+from analysis.queries.place_counts import Asked, asked_words
 from pages.components import tables
+from pages.components.actions import filter_by, look, read
 from pages.components.cache import ask
 from pages.components.setup import Page
 
@@ -36,12 +38,12 @@ UNRESOLVED = {
 }
 
 
-def show_below(table: pd.DataFrame, page: Page) -> None:
+def show_below(table: pd.DataFrame, page: Page, asked: Asked) -> None:
     """Draw what stands below the map: all places, and the names that stay open."""
     words = f"{count_words(len(table), 'place')} as a table: CSV, Excel, GeoJSON"
     with tables.folded(words, key="places-fold") as is_open:
         if is_open:
-            show_places(table, page, key="places")
+            show_places(table, page, asked, key="places")
     n_open = ask(places.n_unresolved, page.view)
     if n_open:
         words = f"{count_words(n_open, 'mention')} of names that no place was found for"
@@ -51,16 +53,31 @@ def show_below(table: pd.DataFrame, page: Page) -> None:
                 tables.show(found, UNRESOLVED, page, key="unresolved", opens=True, name="unresolved-places")
 
 
-def show_places(table: pd.DataFrame, page: Page, *, key: str) -> None:
-    """Draw all places; a ticked row opens the sentence that shows the place best.
+def show_places(table: pd.DataFrame, page: Page, asked: Asked, *, key: str) -> None:
+    """Draw all places, with their exports.
 
     Args:
         table: `places.places`.
         page: The page.
+        asked: Which mentions count; named in the exports.
         key: Of the table.
     """
-    tables.show(table, PLACES, page, key=key, name="places", opens=True)
-    header = tables.header_of(page, len(table))
+    about = (("mentions", asked_words(asked)),)
+    tables.show(
+        table,
+        PLACES,
+        page,
+        key=key,
+        name="places",
+        hint="Tick a place for what you can do with it.",
+        actions=lambda row: [
+            look("at", row.label, "Who reports what"),
+            filter_by(page, "place", row.place_id),
+            read(row.article_id, row.finding_id, "Read the example"),
+        ],
+        about=about,
+    )
+    header = (*tables.header_of(page, len(table)), *about)
     st.download_button(
         "GeoJSON",
         lambda: to_geojson(table[list(PLACES)].rename(columns=PLACES), header),

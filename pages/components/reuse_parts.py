@@ -108,7 +108,7 @@ def choose_group(page: Page, sort: str) -> str | None:
     return None if group == ALL_GROUPS else group
 
 
-def draw(page: Page, pairs: pd.DataFrame, chosen: str) -> None:
+def draw(page: Page, sort: str, pairs: pd.DataFrame, chosen: str) -> None:
     """Draw the lineage beside the ranked pairs; a click on either chooses a pair."""
     every = ask(reuse.pairs, page.view)
     drawn = (every if len(every) <= MOST_LINES else pairs).head(MOST_LINES)
@@ -131,14 +131,16 @@ def draw(page: Page, pairs: pd.DataFrame, chosen: str) -> None:
     with right:
         charts.heading("Pairs, what the copy altered most first, then by share")
         words = [reuse.pair_words(row) for row in rows_of(pairs)]
+        columns = {name: said for name, said in PAIRS.items() if name != "changed" or pairs["n_real"].any()}
         tables.show(
             pairs.assign(words=words),
-            PAIRS,
+            columns,
             page,
             key="pairs",
             name="reuse-pairs",
             hint="Tick a pair to lay it side by side.",
             actions=_actions,
+            about=(("what they share", sort),),
         )
 
 
@@ -182,14 +184,19 @@ def show_pair(page: Page, pair: Any) -> None:
     changes = ask(reuse.changes_of, page.view, **ids)
     if len(changes):
         title = f"{count_words(len(changes), 'change')} of this pair as a table"
+        about = (("left", pair.first_article_id), ("right", pair.second_article_id))
         with tables.folded(title, key="changes-fold") as is_open:
             if is_open:
-                tables.show(changes, CHANGES, page, key="changes", name="reuse-changes", opens=True)
+                tables.show(
+                    changes, CHANGES, page, key="changes", name="reuse-changes", opens=True, about=about
+                )
 
 
 def _summary(pair: Any) -> str:
     """Return what a pair shares, where it comes from, and what the copy altered."""
-    shared = f"{pair.share:.0%} of the shorter text in {count_words(pair.n_passages, 'passage')}"
+    shared = (
+        f"{reuse.share_words(pair.share)} of the shorter text in {count_words(pair.n_passages, 'passage')}"
+    )
     altered = f"Altered: {pair.changed}" if pair.changed else "Nothing that alters meaning was changed"
     return f"{shared}. {pair.origin[:1].upper()}{pair.origin[1:]}: {pair.reason}. {altered}."
 
@@ -218,6 +225,10 @@ def show_lines(page: Page, pairs: pd.DataFrame) -> None:
 def words_of(pairs: pd.DataFrame) -> Mapping[str, str]:
     """Return the pairs in words by their name in links; what they altered tells namesakes apart."""
     return {
-        row.pair_id: f"{reuse.pair_words(row)}: {row.share:.0%}{f', {row.changed}' if row.changed else ''}"
+        row.pair_id: ", ".join(
+            part
+            for part in (f"{reuse.pair_words(row)}: {reuse.share_words(row.share)}", row.changed)
+            if part
+        )
         for row in rows_of(pairs)
     }

@@ -29,6 +29,7 @@ def show(
     actions: Callable[[Any], Sequence[Action | None]] | None = None,
     opens: bool = False,
     hint: str = "",
+    about: Header = (),
 ) -> None:
     """Draw a table, what can be done with the row that is ticked, and its export buttons.
 
@@ -44,6 +45,7 @@ def show(
         opens: Whether a row has `article_id` and `finding_id`: then its buttons read its sentence and
             filter by its outlet.
         hint: What ticking a row does; `opens` has its own.
+        about: Choices of the page itself, for the export's header.
     """
     shown = table[list(columns)]
 
@@ -71,7 +73,8 @@ def show(
             bar(offers(row), key=key, about=_about(shown.iloc[rows[0], 0]))
         elif hint or opens:
             st.caption(hint or OPENS)
-        _exports(shown.rename(columns=dict(columns)), page, key=key, name=name)
+        header = (*header_of(page, len(shown)), *about)
+        _exports(shown.rename(columns=dict(columns)), header, key=key, name=name)
 
 
 def _reading(row: Any, page: Page) -> list[Action | None]:
@@ -113,8 +116,7 @@ def _config(values: pd.Series[Any], heading: str) -> Any:
     return st.column_config.TextColumn(heading)
 
 
-def _exports(shown: pd.DataFrame, page: Page, *, key: str, name: str) -> None:
-    header = header_of(page, len(shown))
+def _exports(shown: pd.DataFrame, header: Header, *, key: str, name: str) -> None:
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     for label, extension, mime, written in (
         ("CSV", "csv", "text/csv", to_csv),

@@ -47,6 +47,13 @@ def test_an_outlet_that_does_not_name_the_place_is_said(open_page: Open) -> None
     assert not at.exception
 
 
+def test_a_place_that_the_choices_leave_out_is_let_go(open_page: Open) -> None:
+    """Asked for by a link, known to the view, but not drawn: no warning, the most named one instead."""
+    at = open_page("places", "small", at="Vilnius, LT")
+    assert not at.warning
+    assert at.selectbox(key="choose-at").value == "Riga, LV"
+
+
 def test_one_place_is_drawn(open_page: Open) -> None:
     at = open_page("places", "one")
     assert marks(at) == {"riga"}

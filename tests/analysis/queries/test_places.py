@@ -9,7 +9,7 @@ import pytest
 
 from analysis.frames import Tables, conform
 from analysis.queries import Filters, View, places, select
-from analysis.queries.place_counts import Asked, roles_in
+from analysis.queries.place_counts import Asked, asked_words, roles_in
 from analysis.queries.place_times import MOST_PERIODS, Period, periods
 from tests import factory
 
@@ -136,6 +136,11 @@ def test_open_names_are_grouped_with_what_they_could_be() -> None:
     }
     assert places.n_unresolved(view) == 4
     assert places.places(view).empty
+
+
+def test_what_is_asked_for_in_words() -> None:
+    assert asked_words(Asked()) == "places on the ground"
+    assert asked_words(Asked(True, ("attacked",), FOURTH)) == "all senses; only attacked; 4 Mar 2024"
 
 
 def test_periods_are_as_fine_as_the_dates_allow(view: View) -> None:

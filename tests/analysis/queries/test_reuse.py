@@ -194,6 +194,15 @@ def test_lines_say_why() -> None:
     assert found["reason"].iloc[2] == "shares nothing"
 
 
+def test_a_small_share_is_not_none() -> None:
+    assert [reuse.share_words(share) for share in (0.004, 0.006, 0.487, 1.0)] == [
+        "<1%",
+        "1%",
+        "49%",
+        "100%",
+    ]
+
+
 def test_articles_come_by_date(view: View) -> None:
     assert list(reuse.articles_of(view, ["wire-1", "ledger-1"])["article_id"]) == ["ledger-1", "wire-1"]
 
