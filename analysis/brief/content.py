@@ -85,10 +85,10 @@ class Content:
     times: str
     check_first: Sequence[Finding]
     carried: Sequence[Finding]
-    one_text: Sequence[Finding]
+    one_source: Sequence[Finding]
     figures: Sequence[Finding]
     voices: Sequence[overview.Voice]
-    places: Sequence[tuple[str, Sequence[tuple[str, int]]]]
+    places: Sequence[tuple[str, Sequence[overview.Placed]]]
     sources: Sequence[Source]
 
 
@@ -111,7 +111,7 @@ def content_of(view: View) -> Content:
         times=overview.times(view).sentence,
         check_first=told(stand.check_first),
         carried=told(stand.carried),
-        one_text=told(stand.one_text),
+        one_source=told(stand.one_source),
         figures=list(figures.values()),
         voices=overview.voices(view),
         places=overview.where(view),

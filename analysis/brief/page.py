@@ -9,19 +9,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from analysis.brief.content import Imprint, content_of
 from analysis.figures.theme import LIGHT, outlet_marks
 from analysis.queries.evidence import count_words, date_words, outlets_and_lines
+from analysis.queries.facts import KIND_WORDS
 from analysis.queries.filters import View, outlet_label
-
-KIND_WORDS = {
-    "conflict": "conflict",
-    "wording": "quoted differently",
-    "copy": "changed in a copy",
-    "one text": "single source",
-    "revised": "revised",
-    "agree": "agree",
-    "compatible": "compatible",
-    "statement": "same statement",
-}
-"""What stands on the chip of each kind of fact."""
 
 
 @cache
@@ -58,7 +47,7 @@ def make_brief(view: View, imprint: Imprint) -> str:
         n_articles=view.n_articles,
         n_all=view.n_all,
         behind=outlets_and_lines(content.counts.n_outlets, content.counts.n_lines),
-        kind_words=KIND_WORDS,
+        kind_words={kind: words for kind, (words, _) in KIND_WORDS.items()},
         marks=outlet_marks(outlets, LIGHT),
         most=max((voice.n for voice in content.voices), default=1),
     )

@@ -24,6 +24,19 @@ AGREEMENTS = ("agree", "compatible", "statement")
 """Kinds of fact that several independent lines carry: the same figure, figures that can both be true, or
 one statement."""
 
+KIND_WORDS = {
+    "conflict": ("conflict", "Independent lines give figures that cannot both be true."),
+    "wording": ("quoted differently", "Independent lines put different words inside quotation marks."),
+    "copy": ("changed in a copy", "A copy says something else than what it copies."),
+    "one text": ("single source", "Several outlets print it; all go back to one text."),
+    "alone": ("single source", "One outlet alone gives it."),
+    "revised": ("revised", "The same authority has given another figure later."),
+    "agree": ("agree", "Independent lines give the same figure."),
+    "compatible": ("compatible", "The figures of independent lines can both be true."),
+    "statement": ("same statement", "Independent lines report it."),
+}
+"""What each kind of fact is called on the screen, and what that means."""
+
 _ELLIPSIS = "…"
 
 

@@ -5,22 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.queries.evidence import outlets_and_lines
-from analysis.queries.facts import Cell, Fact
+from analysis.queries.facts import KIND_WORDS, Cell, Fact
 from pages.components.board import Board, Node, el, marked
 from pages.components.links import Target, in_reader
-
-CHIPS = {
-    "conflict": ("conflict", "Independent lines give figures that cannot both be true."),
-    "wording": ("quoted differently", "Independent lines put different words inside quotation marks."),
-    "copy": ("changed in a copy", "A copy says something else than what it copies."),
-    "one text": ("single source", "Several outlets print it; all go back to one text."),
-    "alone": ("single source", "One outlet alone gives it."),
-    "revised": ("revised", "The same authority has given another figure later."),
-    "agree": ("agree", "Independent lines give the same figure."),
-    "compatible": ("compatible", "The figures of independent lines can both be true."),
-    "statement": ("same statement", "Independent lines report it."),
-}
-"""What stands on the chip of each kind of fact, and what that means."""
 
 _SHORT = 60
 """Characters up to which the words of the outlets stand in one line behind their names."""
@@ -66,7 +53,7 @@ def lines(board: Board, facts: Sequence[Fact]) -> list[Node]:
 
 
 def _chip(fact: Fact) -> Node:
-    chip, meaning = CHIPS[fact.kind]
+    chip, meaning = KIND_WORDS[fact.kind]
     return el("span", f"chip {fact.kind.replace(' ', '-')}", chip, tip=meaning)
 
 

@@ -82,7 +82,7 @@ def test_each_finding_shows_the_sentence_of_each_outlet() -> None:
     tables = small()
     texts = {" ".join(text.split()) for text in tables.texts().values()}
     content = content_of(select(tables, Filters()))
-    told = [*content.check_first, *content.carried, *content.one_text, *content.figures]
+    told = [*content.check_first, *content.carried, *content.one_source, *content.figures]
     assert told
     for finding in told:
         # What a copy cut can be marked on one side only.
