@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.figures.timeline import plot_articles_by_time
-from analysis.queries import overview
-from pages.components import charts, facts, front
+from analysis.queries import overview, timeline
+from pages.components import facts, front
 from pages.components.board import Board
 from pages.components.cache import ask
 from pages.components.setup import Page, setup
@@ -71,11 +70,12 @@ def _voices_and_places(page: Page) -> None:
 
 def _articles(page: Page, times: overview.Times) -> None:
     table = ask(overview.articles, page.view)
+    st.subheader("When each article appeared")
     if times.n_moments > 1:
-        figure = plot_articles_by_time(table, theme=page.theme, marks=page.marks)
-        charts.show(figure, key="timeline")
+        board = Board(page)
+        drawn = front.timeline(board, ask(timeline.timeline, page.view))
+        board.show(drawn, key="timeline", label="Articles by outlet and day")
     else:
-        st.subheader("When each article appeared")
         st.caption(f"{times.sentence} The order of the articles cannot be told from their dates.")
     board = Board(page)
     board.show(front.articles(board, table.head(overview.ARTICLES), page), key="articles", label="Articles")

@@ -40,51 +40,60 @@ def figures(view: View, press: Press) -> Found:
     Of these only the first `MOST_ALONE` are candidates, people killed or hurt before others: nearly all
     topics of a large corpus are such.
     """
-    by_topic = _claims_by_topic(view.shown.claims)
-    kinds, alone = _kinds(view.tables.topics, by_topic, press)
+    claims, topics = view.shown.claims, view.tables.topics
+    places = _places_by_topic(claims)
+    kinds, alone = _kinds(topics, places, claims["article_id"].tolist(), press)
     kinds |= dict.fromkeys(alone[:MOST_ALONE], ("alone", 1, 1))
-    topics = view.tables.topics
+    # Nearly all topics hold one claim: rows are made of those only that are facts.
+    by_topic = {topic_id: _claims_at(claims, places[topic_id]) for topic_id in kinds}
     found = []
     for topic in rows_of(topics[topics["topic_id"].isin(list(kinds))]):
-        claims, (kind, n_outlets, n_lines) = by_topic[topic.topic_id], kinds[topic.topic_id]
+        own, (kind, n_outlets, n_lines) = by_topic[topic.topic_id], kinds[topic.topic_id]
         order = (
             float(n_outlets < 2 or n_lines < 2),
             float(topic.quantity != "casualties"),
             -n_lines,
             -n_outlets,
-            -len(claims),
+            -len(own),
         )
-        found.append(Candidate(kind, order, _figure_of(topic, claims, press, kind, n_outlets, n_lines)))
+        found.append(Candidate(kind, order, _figure_of(topic, own, press, kind, n_outlets, n_lines)))
     return Found(found, len(alone))
 
 
+def _places_by_topic(claims: pd.DataFrame) -> dict[str, list[int]]:
+    """Return the rows of the claims on each topic, by their numbers."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, topic_id in enumerate(claims["topic_id"].tolist()):
+        if isinstance(topic_id, str):
+            places[topic_id].append(place)
+    return places
+
+
+def _claims_at(claims: pd.DataFrame, places: Sequence[int]) -> list[_Claim]:
+    names = ("claim_id", "article_id", "start", "end", "sentence_start", "sentence_end", "value_text")
+    return [
+        _Claim(claim_id, article_id, (start, end), (first, last), value)
+        for claim_id, article_id, start, end, first, last, value in columns_of(claims.take(places), *names)
+    ]
+
+
 def _kinds(
-    topics: pd.DataFrame, by_topic: Mapping[str, Sequence[_Claim]], press: Press
+    topics: pd.DataFrame, places: Mapping[str, Sequence[int]], articles: Sequence[str], press: Press
 ) -> tuple[dict[str, tuple[str, int, int]], list[str]]:
     """Return kind, outlets and lines of each topic that several outlets give, and those of one alone."""
     kinds: dict[str, tuple[str, int, int]] = {}
     alone: list[tuple[bool, int, str]] = []
     for topic_id, verdict, quantity in columns_of(topics, "topic_id", "verdict", "quantity"):
-        claims = by_topic.get(topic_id)
-        if not claims:
+        own = places.get(topic_id)
+        if not own:
             continue
-        n_outlets, n_lines = press.behind([claim.article_id for claim in claims])
+        n_outlets, n_lines = press.behind([articles[place] for place in own])
         kind = _figure_kind(verdict, n_outlets, n_lines)
         if kind is not None:
             kinds[topic_id] = (kind, n_outlets, n_lines)
         elif n_outlets == 1:
-            alone.append((quantity != "casualties", -len(claims), topic_id))
+            alone.append((quantity != "casualties", -len(own), topic_id))
     return kinds, [topic_id for *_, topic_id in sorted(alone)]
-
-
-def _claims_by_topic(claims: pd.DataFrame) -> dict[str, list[_Claim]]:
-    names = ("topic_id", "claim_id", "article_id", "start", "end", "sentence_start", "sentence_end")
-    by_topic: dict[str, list[_Claim]] = defaultdict(list)
-    columns = [claims[name].tolist() for name in (*names, "value_text")]
-    for topic_id, claim_id, article_id, start, end, first, last, value in zip(*columns, strict=True):
-        if isinstance(topic_id, str):
-            by_topic[topic_id].append(_Claim(claim_id, article_id, (start, end), (first, last), value))
-    return by_topic
 
 
 def _figure_kind(verdict: str, n_outlets: int, n_lines: int) -> str | None:

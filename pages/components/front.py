@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.queries.evidence import count_words, date_words
 from analysis.queries.overview import Counts, Placed, Standing, Voice
 from analysis.queries.rows import rows_of
+from analysis.queries.timeline import Mark, Timeline
 from pages.components.board import Act, Board, Node, el
 from pages.components.links import Target, in_reader
 from pages.components.narrowing import narrow
@@ -174,6 +175,34 @@ def where(board: Board, roles: Sequence[tuple[str, Sequence[Placed]]], page: Pag
         head = el("span", "name", ROLES.get(role, role.capitalize()))
         rows.append(el("div", "role", head, el("span", "", *links)))
     return el("div", "roles", *rows)
+
+
+def timeline(board: Board, times: Timeline) -> Node:
+    """Return a row of marks for each outlet: where each article stands in time, and a link to it."""
+    rows = [
+        el(
+            "div",
+            "when",
+            board.outlet(outlet),
+            el("span", "line", *(_mark(board, outlet, m) for m in marks)),
+        )
+        for outlet, marks in times.rows
+    ]
+    days = [el("span", "day", words, style={"at": f"{place:.4f}"}) for place, words in times.days]
+    axis = el("div", "when axis", el("span", "n", "published (UTC)"), el("span", "line", *days))
+    return el("div", "times", *rows, axis)
+
+
+def _mark(board: Board, outlet: str, mark: Mark) -> Node:
+    tip = f"{outlet}, {mark.words}"
+    style = {
+        "at": f"{mark.place:.4f}",
+        "ink": board.colour(outlet),
+        "deep": f"{min(35 + 20 * mark.n, 100)}%",
+    }
+    if mark.n > 1:
+        return el("span", "mark", tip=tip, style=style)
+    return board.link(in_reader(mark.article_id), "mark", tip=tip, label=tip, style=style)
 
 
 def articles(board: Board, table: pd.DataFrame, page: Page) -> Node:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests import factory
-from tests.pages.conftest import Open, components, figures, words
+from tests.pages.conftest import Open, components, words
 
 
 def board(at: Any, label: str) -> list[Any]:
@@ -70,13 +70,14 @@ def test_articles_tell_their_line_and_note(open_page: Open) -> None:
 
 def test_one_day_is_a_sentence_and_not_an_empty_chart(open_page: Open) -> None:
     at = open_page("overview", "one")
-    assert not figures(at)
+    assert not any(data.get("label") == "Articles by outlet and day" for data in components(at))
     assert "no minute is stated" in words(at)
 
 
-def test_several_days_are_a_chart(open_page: Open) -> None:
-    (figure,) = figures(open_page("overview", "small"))
-    assert figure["layout"]["xaxis"]["title"]["text"] == "published (UTC)"
+def test_several_days_are_a_line_of_marks_that_lead_to_articles(open_page: Open) -> None:
+    (times,) = board(open_page("overview", "small"), "Articles by outlet and day")
+    assert "published (UTC)" in text_of(times)
+    assert links(times) == [f"reader?article={name}" for name in ("wire-1", "post-1", "ledger-1")]
 
 
 def test_one_row_says_that_nothing_differs(open_page: Open) -> None:

@@ -10,9 +10,8 @@ import pytest
 from analysis.figures import DARK, LIGHT, Theme, outlet_marks
 from analysis.figures.speakers import plot_quotations_by_speaker
 from analysis.figures.theme import break_name, shorten, wrap
-from analysis.figures.timeline import plot_articles_by_time
 from analysis.frames import Tables
-from analysis.queries import Filters, View, overview, select, speakers
+from analysis.queries import Filters, View, select, speakers
 from tests import factory
 
 
@@ -27,7 +26,6 @@ def draw(tables: Tables, theme: Theme = LIGHT) -> dict[str, go.Figure]:
         "speakers": plot_quotations_by_speaker(
             speakers.quotations_by_speaker(view), theme=theme, marks=marks
         ),
-        "timeline": plot_articles_by_time(overview.articles(view), theme=theme, marks=marks),
     }
 
 
@@ -47,7 +45,7 @@ def points(figure: go.Figure) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("corpus", list(CORPORA))
-@pytest.mark.parametrize("name", ["speakers", "timeline"])
+@pytest.mark.parametrize("name", ["speakers"])
 def test_every_figure_says_what_it_shows(corpus: str, name: str) -> None:
     """Each has a title, an alternative text, and becomes JSON."""
     figure = FIGURES[corpus][name]
@@ -69,7 +67,6 @@ def test_every_mark_leads_to_a_finding_of_its_article(name: str) -> None:
 
 def test_axis_titles_have_units() -> None:
     assert FIGURES["small"]["speakers"].layout.xaxis.title.text == "quotations"
-    assert FIGURES["small"]["timeline"].layout.xaxis.title.text == "published (UTC)"
 
 
 def test_hostile_text_is_escaped_everywhere() -> None:
