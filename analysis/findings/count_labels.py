@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Token
 from analysis.findings.claim_phrases import (
     clause_head,
     object_of,
-    phrase_at,
     subject_of,
     tail,
     verb_text,
@@ -67,7 +66,9 @@ def count_label(doc: Doc, told: Told) -> str:
         is_before = told.verb.i < told.counted.first
         return f"{noun} {_done(told.verb)}{rest}" if is_before else f"{noun}{rest} {_done(told.verb)}"
     if told.verb is not None and told.part == "subj" and told.verb.lemma_.lower() not in _COPULAS:
-        is_person = lemma(head) in people_nouns() or head.tag_ == "NNPS"
+        is_person = lemma(head) in people_nouns() or (
+            head.text[0].isupper() and head.tag_ in ("NNS", "NNPS")
+        )
         return _doing(told.verb, f"{noun}{rest}", is_person=is_person)
     return _placed(doc, told, noun) or f"{noun}{rest}"
 
@@ -135,18 +136,19 @@ def _event(place: Token) -> str:
     """Return what takes place there: the noun before, or what the verb does there."""
     governor = place.head
     if place.dep_ == "nmod" and governor.tag_ == "NNS":
-        return phrase_at(place.doc, _opening(governor)).removeprefix("the ")
+        return words(place.doc[_opening(governor) : governor.i + 1])
     if governor.pos_ != "VERB":
         return ""
     for child in governor.children:
         if child.dep_ in ("obj", "nsubj:pass") and child.tag_ == "NNS" and child.i < place.i:
-            return phrase_at(place.doc, _opening(child)).removeprefix("the ").split(" in ")[0]
+            return words(place.doc[_opening(child) : child.i + 1])
     return ""
 
 
 def _opening(noun: Token) -> int:
     """Return the first word of a noun and its modifiers."""
-    return min((child.i for child in noun.lefts if child.dep_ in ("amod", "compound")), default=noun.i)
+    inner = [c.i for c in noun.lefts if c.dep_ in ("amod", "compound") and c.tag_ not in ("VBN", "VBD")]
+    return min(inner, default=noun.i)  # in "caused blackouts" a tagger may take the verb for an adjective
 
 
 def times_label(number: Token) -> str:

@@ -378,3 +378,67 @@ def test_ten_thousand_claims_take_seconds() -> None:
     before = time.process_time()
     group(rows)
     assert time.process_time() - before < 15
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (  # the poll of one state, and of another
+            claim("a", 57, 57, "percentage", quantity="share", counted="Trump", label="Trump, percent"),
+            claim("b", 46, 46, "percentage", quantity="share", counted="Trump", label="Trump, percent"),
+        ),
+        (
+            claim("a", 34, 34, "south korean sailor", counted="South Korean sailors", verb="arrest"),
+            claim("b", 52, 52, "north korean sailor", counted="North Korean sailors", verb="arrest"),
+        ),
+        (claim("a", 1, 1, "delegate", verb="vote"), claim("b", 7, 7, "delegate", verb="vote")),
+        (
+            claim("a", 24, 24, "month", quantity="duration", label="length of the extension of tax cuts"),
+            claim("b", 13, 13, "month", quantity="duration", label="length of the extension of benefits"),
+        ),
+    ],
+)
+def test_what_only_looks_alike_contests_nothing(first: dict[str, Any], second: dict[str, Any]) -> None:
+    assert "conflict" not in verdicts(group([first, second]))
+
+
+def test_places_apart_are_two_things() -> None:
+    rows = [claim(name, value, value, "house", verb="damage") for name, value in (("a", 9), ("b", 26))]
+    assert verdicts(group(rows)) == ["conflict"]
+    assert len(group(rows, places=[("a", 0, "kyiv"), ("b", 0, "lviv")]).topics) == 2
+
+
+def test_the_only_tolls_of_two_articles_are_one_topic() -> None:
+    assert verdicts(group([killed("a", 14), killed("b", 37)])) == ["conflict"]
+    several = [killed("a", 14), killed("a", 3, start=700), killed("b", 37)]
+    assert "conflict" not in verdicts(group(several))
+
+
+def test_one_body_under_one_name_raises_its_toll() -> None:
+    rows = [killed("a", 12, quotation_id="q1"), killed("b", 15, quotation_id="q2")]
+    text = "the interior ministry said so"
+    quotations = pd.DataFrame(
+        [
+            {"quotation_id": q, "article_id": a, "speaker_id": s, "speaker_start": 0, "speaker_end": 21}
+            for q, a, s in (("q1", "a", "ministry-1"), ("q2", "b", "ministry-2"))
+        ]
+    )
+    articles = pd.DataFrame(
+        {
+            "article_id": ["a", "b"],
+            "outlet": ["A", "B"],
+            "published": pd.to_datetime(["2022-12-19", "2022-12-20"], utc=True),
+            "story_id": ["s", "s"],
+            "text": [text, text],
+        }
+    )
+    found = group_topics(
+        frame("claims", rows, owner="finding"),
+        articles=articles,
+        quotations=quotations,
+        toponyms=frame("toponyms"),
+        lines=frame("lines"),
+    )
+    assert verdicts(found) == ["revised"]
+    assert "The same authority raised its figure" in found.topics["reason"].iloc[0]
+    assert "citing the interior ministry" in found.topics["reason"].iloc[0]
