@@ -21,6 +21,21 @@ TABLE = {
     "n_findings": "Findings",
     "share": "Share of the outlet's findings",
 }
+PROFILE_TABLE = {
+    "outlet": "Outlet",
+    "n_articles": "Articles",
+    "n_words": "Words",
+    "n_wired": "Articles with a wire credit",
+    "wires": "Wires credited",
+    "copied": "Share of text copied",
+    "n_quotations": "Quotations",
+    "n_direct": "In own words",
+    "sides": "Speakers' sides",
+    "n_figures": "Figures",
+    "n_places": "Places",
+    "n_alone": "Facts it alone has",
+    "n_lacks": "Facts it lacks",
+}
 BESIDE = 8
 """Outlets up to which the evidence of a square stands beside the grid, not under it."""
 
@@ -91,6 +106,10 @@ def _profiles(page: Page) -> None:
             board = Board(page)
             drawn = outlets.facts(board, own, alone=is_alone)
             board.show(drawn, key="alone" if is_alone else "lacks", label=own.outlet)
+    with tables.folded("The profiles as a table", key="profiles-fold") as is_open:
+        if is_open:
+            table = ask(profiles.profiles_table, page.view)
+            tables.show(table, PROFILE_TABLE, page, key="profiles-table", name="outlet-profiles")
 
 
 def main() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -155,18 +154,17 @@ def _worded_apart(
 ) -> dict[str, dict[str, list[Span]]]:
     """Return the words inside quotation marks that independent lines give differently, by utterance."""
     said = {one.quotation_id: one for group in by_utterance.values() for one in group}
-    keys = ("utterance_id", "first_quotation_id", "second_quotation_id")
-    pieces = view.shown.alignments.sort_values(list(keys), kind="stable")
+    pairs: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
+    for piece in rows_of(view.shown.alignments):
+        pairs[piece.utterance_id, piece.first_quotation_id, piece.second_quotation_id].append(piece)
     found: dict[str, dict[str, list[Span]]] = {}
-    for (utterance_id, first, second), group in groupby(
-        rows_of(pieces), key=lambda row: tuple(getattr(row, key) for key in keys)
-    ):
+    for (utterance_id, first, second), pieces in pairs.items():
         if first not in said or second not in said:
             continue
         one, two = said[first], said[second]
         if press.line.get(one.article_id) == press.line.get(two.article_id):
             continue
-        for a, b in _different(list(group), one, two, press):
+        for a, b in _different(pieces, one, two, press):
             spans = found.setdefault(utterance_id, {})
             for quotation_id, span in ((first, a), (second, b)):
                 if span not in (known := spans.setdefault(quotation_id, [])):
@@ -178,22 +176,22 @@ def _different(pieces: Sequence[Any], one: _Said, two: _Said, press: Press) -> I
     """Yield the spans inside quotation marks that differ between two quotations much alike otherwise."""
     sizes: Counter[str] = Counter()
     changed: list[tuple[Span, Span]] = []
-    anchored: set[Span] = set()
+    same: Counter[Span] = Counter()
     for piece in pieces:
         a, b = _span(piece, "first"), _span(piece, "second")
         if any(span and not _inside(span, side.quoted) for span, side in ((a, one), (b, two))):
             continue
         sizes[piece.change] += max(span[1] - span[0] for span in (a, b) if span)
         if piece.change == "same" and a and b:
-            anchored |= {_stretch(a, one.quoted), _stretch(b, two.quoted)}
+            same.update({_stretch(a, one.quoted): a[1] - a[0], _stretch(b, two.quoted): b[1] - b[0]})
         if piece.change == "changed" and a and b:
             changed.append((a, b))
     # Words that only one of them quotes say nothing against the others.
     if sizes["same"] < _SHARED * (sizes["same"] + sizes["changed"]):
         return
     for a, b in changed:
-        # Both must stand in a quoted stretch of which the rest is the same.
-        if not {_stretch(a, one.quoted), _stretch(b, two.quoted)} <= anchored:
+        # Both must stand in a quoted stretch of which as much is the same.
+        if any(same[_stretch(s, q)] < s[1] - s[0] for s, q in ((a, one.quoted), (b, two.quoted))):
             continue
         if _say_other_things(
             press.texts[one.article_id][slice(*a)], press.texts[two.article_id][slice(*b)]

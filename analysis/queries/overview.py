@@ -292,7 +292,7 @@ class Voice:
         return sum(share.n for share in self.shares)
 
 
-def voices(view: View, *, most: int = 7) -> list[Voice]:
+def voices(view: View, *, most: int = 6) -> list[Voice]:
     """Return the most quoted speakers, and by whom they are not quoted.
 
     An outlet is without a speaker when one of its articles tells a story in which others quote them.

@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import pandas as pd
+
 from analysis.comparison.coverage import Fact
 from analysis.queries.coverage import KINDS, facts_in_view, labels_of
 from analysis.queries.fact_copies import COPIES
@@ -168,3 +170,27 @@ def _lacking(fact: Fact) -> list[str]:
     if len(fact.cells) < 2 or 2 * len(fact.cells) <= others:
         return []
     return [outlet for outlet, state in fact.states.items() if state == "silent"]
+
+
+def profiles_table(view: View) -> pd.DataFrame:
+    """Return the profiles as a table, a row an outlet, for its export."""
+    return pd.DataFrame(
+        [
+            {
+                "outlet": own.outlet,
+                "n_articles": own.n_articles,
+                "n_words": own.n_words,
+                "n_wired": own.n_wired,
+                "wires": ", ".join(own.wires),
+                "copied": own.copied,
+                "n_quotations": own.n_quotations,
+                "n_direct": own.n_direct,
+                "sides": ", ".join(f"{side} {n}" for side, n in own.sides),
+                "n_figures": own.n_figures,
+                "n_places": own.n_places,
+                "n_alone": own.n_alone,
+                "n_lacks": own.n_lacks,
+            }
+            for own in profiles(view)
+        ]
+    )

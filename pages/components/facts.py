@@ -24,7 +24,7 @@ def rows(board: Board, facts: Sequence[Fact]) -> list[Node]:
 
 def _row(board: Board, fact: Fact, reason: str) -> Node:
     why = [el("span", "", f"{_sentence(reason)} ")] if reason else []
-    story = [el("span", "story", fact.story)] if fact.story else []
+    story = [el("span", "story", f"Story: {fact.story}")] if fact.story else []
     return el(
         "div",
         "fact",
@@ -45,11 +45,20 @@ def lines(board: Board, facts: Sequence[Fact]) -> list[Node]:
         el(
             "div",
             "brief",
-            _head(board, fact),
+            _figures(board, fact) if fact.n_claims else _head(board, fact),
             el("div", "stand", _chip(fact), el("span", "behind", _behind(fact)), _signs(board, fact.cells)),
         )
         for fact in facts
     ]
+
+
+def _figures(board: Board, fact: Fact) -> Node:
+    """Return the different figures that the outlets give, behind what they are of."""
+    values = list({cell.words.text.casefold(): cell.words.text for cell in fact.cells}.values())
+    parts: list[Node] = [el("b", "", f"{fact.title}: ")]
+    for place, value in enumerate(values):
+        parts += [", " if place else "", el("mark", "", value)]
+    return board.link(_target(fact), "head", *[part for part in parts if part])
 
 
 def _chip(fact: Fact) -> Node:

@@ -210,7 +210,7 @@ def searched(board: Board, looked: Searched, outlet: str, fact_kind: str) -> Nod
             "p",
             "",
             el("b", "", "Looked for: "),
-            f"{'; '.join(looked.names)}. Written {written} in these articles.",
+            f"{'; '.join(looked.names)} (written {written} in these articles)",
         ),
         el(
             "p",

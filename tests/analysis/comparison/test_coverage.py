@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analysis.comparison.coverage import COLUMNS, FACT_KINDS, STATES, coverage_grid
+from analysis.comparison.coverage import COLUMNS, FACT_KINDS, STATES, coverage_facts, coverage_grid
 from analysis.frames import Tables, conform
 from tests.factory import many, small
 
@@ -126,6 +126,16 @@ def test_facts_that_an_outlet_lacks_come_before_those_that_one_alone_has() -> No
 
 def test_the_first_facts_only() -> None:
     assert coverage_grid(small(), fact_kinds=["speaker"], most=1)["fact_id"].nunique() == 1
+
+
+def test_facts_count_what_the_grid_shows() -> None:
+    """The same facts, in the same order, with the sums that a page writes beside them."""
+    facts = coverage_facts(small(), "speaker")
+    assert [fact.fact_id for fact in facts] == list(
+        dict.fromkeys(coverage_grid(small(), fact_kinds=["speaker"])["fact_id"])
+    )
+    assert (facts[0].fact_id, facts[0].n_findings, facts[0].n_silent) == ("s-ozola", 3, 1)
+    assert facts[0].state("Nobody's Post") == "not covering this story"
 
 
 def test_an_unknown_outlet_goes_by_its_article() -> None:

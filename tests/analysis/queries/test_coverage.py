@@ -175,6 +175,13 @@ def test_profiles_name_what_one_alone_has_and_what_it_lacks(view: View) -> None:
     assert (wire.lacks[0].n_outlets, wire.lacks[0].n_telling) == (2, 3)
 
 
+def test_the_table_of_profiles_has_a_row_an_outlet(view: View) -> None:
+    table = profiles.profiles_table(view).set_index("outlet")
+    assert list(table.index) == ["The Daily Ledger", "Northern Post", "City Wire"]
+    assert table.loc["City Wire", "wires"] == "Reuters"
+    assert table.loc["City Wire", "sides"] == "no side named 1, unresolved 1"
+
+
 def test_a_quotation_that_both_report_is_no_copy() -> None:
     tables = SMALL.with_frames(reuse=SMALL.reuse.assign(origin="common_source"))
     assert {own.copied for own in profiles.profiles(select(tables, Filters()))} == {0.0}
