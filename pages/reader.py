@@ -39,8 +39,15 @@ def _read(article_id: str) -> None:
     st.query_params.pop("focus", None)
 
 
-def _head(row: Any) -> None:
-    """Say whose the article is, what must be known of it, and what could not be done with it."""
+def _head(row: Any, *, has_headline: bool) -> None:
+    """Say whose the article is, what must be known of it, and what could not be done with it.
+
+    Args:
+        row: The article, of `reader.articles_to_read`.
+        has_headline: Whether its headline stands in the text.
+    """
+    if words(row["headline"]) and not has_headline:
+        st.markdown(f"**{md(row['headline'])}**")
     facts = (
         date_words(row["published"], row["published_precision"]),
         words(row["byline"]),
@@ -67,10 +74,11 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     if article_id is None:
         st.stop()
     _steps(list(articles.loc[articles["is_in_view"], "article_id"]), article_id)
-_head(articles[articles["article_id"] == article_id].iloc[0])
 # An article is read whole: what is known of it does not hang on the filters.
 whole = cache.view_of(page.view.tables, Filters())
 shown = ask(reader.read_article, whole, article_id=article_id)
+head = articles[articles["article_id"] == article_id].iloc[0]
+_head(head, has_headline=any(piece.block == "headline" for piece in shown.pieces))
 focus = st.query_params.get("focus")
 if focus and not shown.has(focus):
     st.warning(md(f"The link asks for a finding that this article does not have ({focus})."))

@@ -97,8 +97,9 @@ def measured(
     for key in sets:
         own = [score for score in scores if score.test_set.key == key]
         reported = parsed.get(key) or figures_of(own, load_sets()[key], shared)
-        yield from ((score, reported[score.measure.at]) for score in own if score.measure.at in reported)
-        sys.stderr.write(f"{key}: {len(own)} figures\n")
+        found = [(score, reported[score.measure.at]) for score in own if score.measure.at in reported]
+        yield from found
+        sys.stderr.write(f"{key}: {len(found)} of {len(own)} figures measured\n")
 
 
 def figures_of(scores: Sequence[Score], test_set: TestSet, shared: Path) -> dict[str, Figure]:

@@ -116,7 +116,7 @@ def _facts(
         ("Bound", BOUND_WORDS[row.bound]),
         ("Trend", TREND_WORDS.get(str(row.trend))),
         Fact("Says", "there is none", is_alert=True) if row.negated else None,
-        Fact("Denied", f"stands in words that {who_denies} denies", quotation, is_alert=True)
+        Fact("Denied", f"stands in words that {who_denies} denied", quotation, is_alert=True)
         if who_denies
         else None,
         Fact("Authority", *_authority(context, row.authority_id)),
@@ -156,11 +156,12 @@ def _other(
     authority, _ = _authority(context, authority_id)
     who_denies = denied.get(str(quotation_id))
     tags = ((f"denied by {who_denies}",) if who_denies else ()) + (("says: none",) if negated else ())
+    tags += ("in its own voice",) if authority == OWN_VOICE else (f"says {authority}",)
     return context.other(
         article_id,
         claim_id,
         title=" ".join(surface.split()),
-        tags=(*tags, f"says {authority}"),
+        tags=tags,
         low=number_or_none(low),
         high=number_or_none(high),
         parts=((interval_words(low, high, unit) or "", False),),

@@ -22,7 +22,7 @@ FORM_WORDS = {
     "indirect": "the outlet's wording, no quotation marks",
 }
 ACT_WORDS = {"speech": "said", "writing": "written", "opinion": "judged", "attitude": "wanted or felt"}
-_VERBS = {"speech": "says", "writing": "writes", "opinion": "judges", "attitude": "wants or feels"}
+_VERBS = {**ACT_WORDS, "writing": "wrote"}
 _SHARED = ("quotation_id", "content", "speaker_id", "denied")
 
 
@@ -41,9 +41,9 @@ def quotations_of(context: Context) -> list[Finding]:
 
 
 def saying(name: str, act: str, *, denied: bool) -> str:
-    """Return who says: `Anna Ozola says`; a denial is never a saying."""
+    """Return who said it: `Anna Ozola said`; a denial is never a saying."""
     who = "Speaker unresolved:" if name == UNRESOLVED else name
-    return f"{who} denies" if denied else f"{who} {_VERBS[act]}"
+    return f"{who} denied" if denied else f"{who} {_VERBS[act]}"
 
 
 def content_of(row: Any) -> tuple[Span, ...]:
@@ -109,7 +109,7 @@ def _facts(context: Context, mentions: _Mentions, row: Any, reason: str | None) 
         *(("May be", context.speaker(c)[0], Ref("speaker", c)) for c in row.candidates if ref is None),
         *(("With", context.speaker(c)[0], Ref("speaker", c)) for c in row.co_speakers),
         ("Role", None if called is None else words_of(text, called.role_start, called.role_end)),
-        Fact("Denied", f"{name} denies these words", is_alert=True) if row.denied else None,
+        Fact("Denied", f"{name} denied these words", is_alert=True) if row.denied else None,
         ("Cue", words_of(text, row.cue_start, row.cue_end)),
         ("Source as written", words_of(text, row.source_start, row.source_end)),
         ("Form", f"{FORM_WORDS[row.kind]}; {ACT_WORDS[row.act]}"),

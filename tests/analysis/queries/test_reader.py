@@ -66,7 +66,7 @@ def test_blocks_are_told_apart(ledger: ArticleView) -> None:
 
 
 def test_a_quotation_knows_its_speaker_why_and_in_what_role(ledger: ArticleView) -> None:
-    said = named(ledger, "Anna Ozola says")
+    said = named(ledger, "Anna Ozola said")
     assert said.facts[0] == Fact("Speaker", "Anna Ozola", Ref("speaker", "s-ozola"))
     told = known(said)
     assert (told["Why"], told["Role"], told["Cue"]) == ("full name", "energy minister", "said")
@@ -77,9 +77,9 @@ def test_a_quotation_knows_its_speaker_why_and_in_what_role(ledger: ArticleView)
 
 def test_a_denial_is_not_a_saying(ledger: ArticleView) -> None:
     (denied,) = (f for f in ledger.findings if f.is_denied)
-    assert denied.title == "Anna Ozola denies"
-    assert Fact("Denied", "Anna Ozola denies these words", None, is_alert=True) in denied.facts
-    assert "says" not in denied.title
+    assert denied.title == "Anna Ozola denied"
+    assert Fact("Denied", "Anna Ozola denied these words", None, is_alert=True) in denied.facts
+    assert "said" not in denied.title
 
 
 def test_a_figure_in_denied_words_is_denied_too() -> None:
@@ -87,13 +87,13 @@ def test_a_figure_in_denied_words_is_denied_too() -> None:
     article = read_article(select(SMALL.with_frames(quotations=quotations), Filters()), "ledger-1")
     figure = named(article, "At least 12 people")
     assert figure.is_denied
-    assert known(figure)["Denied"] == "stands in words that police denies"
+    assert known(figure)["Denied"] == "stands in words that police denied"
     assert not named(article, "40,000 homes").is_denied
 
 
 def test_an_unresolved_speaker_is_called_so_with_each_candidate() -> None:
     article = read_article(VIEW, "wire-1")
-    finding = named(article, "Speaker unresolved: says")
+    finding = named(article, "Speaker unresolved: said")
     may_be = [(fact.value, fact.ref) for fact in finding.facts if fact.label == "May be"]
     assert may_be == [
         ("Janis Kalnins", Ref("speaker", "s-jk")),
@@ -103,7 +103,7 @@ def test_an_unresolved_speaker_is_called_so_with_each_candidate() -> None:
 
 
 def test_the_same_statement_elsewhere_shows_the_words_that_differ(ledger: ArticleView) -> None:
-    said = named(ledger, "Anna Ozola says")
+    said = named(ledger, "Anna Ozola said")
     (other,) = said.others
     assert (other.outlet, other.day, other.title) == ("Northern Post", "5 Mar 2024", "Anna Ozola")
     assert other.parts == (("the grid ", False), ("would", True), (" hold", False))
@@ -115,7 +115,7 @@ def test_the_same_statement_elsewhere_shows_the_words_that_differ(ledger: Articl
 def test_a_denial_elsewhere_is_told_on_its_row() -> None:
     quotations = SMALL.quotations.assign(denied=[a == "post-1" for a in SMALL.quotations["article_id"]])
     article = read_article(select(SMALL.with_frames(quotations=quotations), Filters()), "ledger-1")
-    assert named(article, "Anna Ozola says").others[0].tags[0] == "denied"
+    assert named(article, "Anna Ozola said").others[0].tags[0] == "denied"
 
 
 def test_a_figure_knows_interval_authority_verdict_and_who_else_says_so(ledger: ArticleView) -> None:
