@@ -52,7 +52,7 @@ COMPARE, LEDGER, ALL = "Compare", "Topics", "All claims"
 
 def compare(page: Page, asked: Asked, ledger: pd.DataFrame) -> None:
     """Draw the topics that need checking first as small strips."""
-    worth = ask(claims.worth_comparing, page.view, asked=asked)
+    worth = claims.worth_comparing(ledger, asked)
     n_shown = int(st.session_state.get("strips-shown", AT_ONCE))
     first = worth.head(n_shown)
     rows = ask(claims.claims_of_topics, page.view, topic_ids=tuple(first["topic_id"]), asked=asked)

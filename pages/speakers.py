@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from analysis.figures.speakers import plot_quotations_by_speaker
 from analysis.queries import speakers
+from analysis.queries import voices as told
 from analysis.queries.evidence import count_words
 from analysis.queries.filters import UNRESOLVED as NOBODY
 from analysis.queries.rows import rows_of
@@ -38,9 +38,10 @@ def look_closer(name: str) -> None:
     go_to(ONE if name != NOBODY else UNRESOLVED)
 
 
-def who_speaks(page: Page, ledger: pd.DataFrame) -> None:
+def who_speaks(page: Page) -> None:
     """Draw the share of voice, own words by side, and the table of speakers."""
-    drawn = ask(speakers.quotations_by_speaker, page.view)
+    front = ask(told.front, page.view)
+    drawn = front.parts
     left, right = st.columns([6, 5], gap="large")
     with left:
         if len(drawn):
@@ -51,9 +52,10 @@ def who_speaks(page: Page, ledger: pd.DataFrame) -> None:
         else:
             st.info("No quotation in view has a known speaker; see Unresolved.")
     with right:
-        voices.sides(page)
-    with tables.folded(f"{count_words(len(ledger), 'speaker')} as a table", key="ledger-fold") as is_open:
+        voices.sides(page, front.sides)
+    with tables.folded("All speakers as a table", key="ledger-fold") as is_open:
         if is_open:
+            ledger = ask(speakers.speakers_ledger, page.view)
             tables.show(
                 ledger,
                 LEDGER,
@@ -68,8 +70,9 @@ def who_speaks(page: Page, ledger: pd.DataFrame) -> None:
             )
 
 
-def one_speaker(page: Page, ledger: pd.DataFrame) -> None:
+def one_speaker(page: Page) -> None:
     """Draw the dossier of the speaker that the URL names."""
+    ledger = ask(speakers.speakers_ledger, page.view)
     known = {str(row.name): row for row in rows_of(ledger) if isinstance(row.speaker_id, str)}
     if not known:
         st.info("No quotation in view has a known speaker; see Unresolved.")
@@ -77,8 +80,9 @@ def one_speaker(page: Page, ledger: pd.DataFrame) -> None:
     dossier.draw(page, known[choose("Speaker", list(known), "who") or ""])
 
 
-def unresolved(page: Page, n: int, n_candidates: int) -> None:
+def unresolved(page: Page) -> None:
     """Draw the quotations without a speaker as work to do."""
+    n, n_candidates = ask(speakers.n_unresolved, page.view)
     if not n:
         st.info("Every quotation in view has its speaker.")
         return
@@ -95,23 +99,21 @@ def unresolved(page: Page, n: int, n_candidates: int) -> None:
 
 
 page = setup("Speakers", "Who is quoted, by whom, in own words or in paraphrase?")
-ledger = ask(speakers.speakers_ledger, page.view)
-if ledger.empty:
+if page.view.shown.quotations.empty:
     st.info("No quotation is in view. Take a filter back; quotations are read from the body of articles.")
     st.stop()
-n, n_candidates = ask(speakers.n_unresolved, page.view)
-st.markdown(speakers.all_in_words(ledger, n))
+st.markdown(ask(told.in_words, page.view))
 asks_for_one = st.query_params.get("who") not in (None, NOBODY)
 is_unresolved = st.query_params.get("who") == NOBODY
 first = ONE if asks_for_one else UNRESOLVED if is_unresolved else VOICES
 which = section((VOICES, CUES, ONE, STATEMENTS, UNRESOLVED), label="What to show", default=first)
 if which == VOICES:
-    who_speaks(page, ledger)
+    who_speaks(page)
 elif which == CUES:
     voices.cues(page)
 elif which == ONE:
-    one_speaker(page, ledger)
+    one_speaker(page)
 elif which == STATEMENTS:
     statements.draw(page)
 else:
-    unresolved(page, n, n_candidates)
+    unresolved(page)

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.strips import LOG_FROM
-from analysis.figures.theme import Mark, Theme, hover, layout, mark_of, rows_of, safe, selectable
+from analysis.figures.theme import Mark, Theme, figure_of, hover, mark_of, rows_of, safe, selectable
 
 
 def dated_apart(claims: pd.DataFrame) -> pd.DataFrame:
@@ -35,20 +35,25 @@ def plot_over_time(
     """
     values = [float(v) for v in [*claims["low"].dropna(), *claims["high"].dropna()]]
     is_log = bool(values) and min(values) > 0 and max(values) / min(values) > LOG_FROM
-    figure = go.Figure()
-    for outlet, own in claims.sort_values("published").groupby("outlet", sort=True):
-        figure.add_scatter(**_trace(list(rows_of(own)), mark_of(marks, str(outlet), theme)))
+    traces = [
+        _trace(list(rows_of(own)), mark_of(marks, str(outlet), theme))
+        for outlet, own in claims.sort_values("published").groupby("outlet", sort=True)
+    ]
     axis = f"value{f' ({unit})' if unit else ''}{', logarithmic' if is_log else ''}"
-    figure.update_yaxes(
-        title_text=safe(axis),
-        type="log" if is_log else "linear",
-        rangemode="normal" if is_log else "tozero",
-        tickformat="~s" if values and max(values) >= 1e5 else ",~f",
+    return figure_of(
+        traces,
+        theme,
+        title="When it was said",
+        plot_height=190,
+        alt=_alt(claims),
+        xaxis={"title_text": "published (UTC)", "tickformat": "%-d %b<br>%Y", "nticks": 6},
+        yaxis={
+            "title_text": safe(axis),
+            "type": "log" if is_log else "linear",
+            "rangemode": "normal" if is_log else "tozero",
+            "tickformat": "~s" if values and max(values) >= 1e5 else ",~f",
+        },
     )
-    figure.update_xaxes(title_text="published (UTC)", tickformat="%-d %b<br>%Y", nticks=6)
-    layout(figure, theme, title="When it was said", plot_height=190)
-    figure.update_layout(meta={"alt": _alt(claims)})
-    return figure
 
 
 def _trace(rows: list[Any], mark: Mark) -> dict[str, Any]:
@@ -66,6 +71,7 @@ def _trace(rows: list[Any], mark: Mark) -> dict[str, Any]:
     }
     return selectable(
         {
+            "type": "scatter",
             "x": [row.published for row in rows],
             "y": middles,
             "mode": "lines+markers",

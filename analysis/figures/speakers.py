@@ -15,8 +15,8 @@ from analysis.figures.theme import (
     Mark,
     Theme,
     break_name,
+    figure_of,
     hover,
-    layout,
     mark_of,
     rows_of,
     selectable,
@@ -48,34 +48,36 @@ def plot_quotations_by_speaker(
     """
     order = list(dict.fromkeys(parts["name"]))
     colours = [mark_of(marks, str(outlet), theme).colour for outlet in parts["outlet"]]
-    figure = go.Figure(go.Bar(**_trace(parts, order, colours, theme)))
-    figure.update_yaxes(
-        tickvals=list(range(len(order))),
-        ticktext=[break_name(shorten(name, 52), 26) for name in order],
-        range=[len(order) - 0.4, -0.6],
-        showgrid=False,
-    )
     # Whole quotations only: no ticks at halves where there are few.
     longest = int((parts["before"] + parts["n"]).max()) if len(parts) else 1
-    figure.update_xaxes(
-        title_text="quotations", range=[0, longest * 1.02], dtick=1 if longest < 6 else None
-    )
     n = int(parts["n"].sum()) if len(parts) else 0
     several = f"Who is quoted: {n:,} quotations of the {len(order)} most quoted speakers"
-    layout(
-        figure,
+    return figure_of(
+        [_trace(parts, order, colours, theme)],
         theme,
         title=f"Who is quoted: {n:,} quotations of {order[0]}" if len(order) == 1 else several,
         plot_height=_ROW * max(len(order), 1),
+        alt=_alt(parts, order),
+        xaxis={
+            "title_text": "quotations",
+            "range": [0, longest * 1.02],
+            "dtick": 1 if longest < 6 else None,
+        },
+        yaxis={
+            "tickvals": list(range(len(order))),
+            "ticktext": [break_name(shorten(name, 52), 26) for name in order],
+            "range": [len(order) - 0.4, -0.6],
+            "showgrid": False,
+        },
+        bargap=0.28,
     )
-    figure.update_layout(bargap=0.28, meta={"alt": _alt(parts, order)})
-    return figure
 
 
 def _trace(parts: pd.DataFrame, order: list[str], colours: list[str], theme: Theme) -> dict[str, Any]:
     rows = {name: place for place, name in enumerate(order)}
     return selectable(
         {
+            "type": "bar",
             "orientation": "h",
             "x": parts["n"].tolist(),
             "base": parts["before"].tolist(),
@@ -132,42 +134,37 @@ def plot_said_over_time(said: pd.DataFrame, *, theme: Theme, marks: Mapping[str,
         m.symbol if own else f"{m.symbol}-open" for m, own in zip(drawn, said["is_direct"], strict=True)
     ]
     colours = [mark.colour for mark in drawn]
-    figure = go.Figure()
-    figure.add_scatter(
-        **selectable(
-            {
-                "x": said["published"],
-                "y": [rows[outlet] for outlet in said["outlet"]],
-                "mode": "markers",
-                "marker": {
-                    "color": colours,
-                    "symbol": symbols,
-                    "size": [min(9 + 2 * n**0.5, 22) for n in said["n"].tolist()],
-                    "line": {"width": 2, "color": colours},
-                },
-                "customdata": said[["finding_id", "article_id"]].to_numpy(),
-                "text": [_hover(row) for row in rows_of(said)],
-                "hovertemplate": "%{text}<extra></extra>",
-                "showlegend": False,
-            }
-        )
-    )
-    figure.update_yaxes(
-        tickvals=list(rows.values()),
-        ticktext=[break_name(outlet) for outlet in outlets],
-        range=[len(outlets) - 0.4, -0.6],
-    )
-    figure.update_xaxes(title_text="published (UTC)", tickformat="%-d %b<br>%Y", nticks=6)
-    layout(
-        figure,
+    trace = {
+        "type": "scatter",
+        "x": said["published"],
+        "y": [rows[outlet] for outlet in said["outlet"]],
+        "mode": "markers",
+        "marker": {
+            "color": colours,
+            "symbol": symbols,
+            "size": [min(9 + 2 * n**0.5, 22) for n in said["n"].tolist()],
+            "line": {"width": 2, "color": colours},
+        },
+        "customdata": said[["finding_id", "article_id"]].to_numpy(),
+        "text": [_hover(row) for row in rows_of(said)],
+        "hovertemplate": "%{text}<extra></extra>",
+        "showlegend": False,
+    }
+    days = f"{said['published'].min():%-d %b %Y} to {said['published'].max():%-d %b %Y}"
+    return figure_of(
+        [selectable(trace)],
         theme,
         title="When they are quoted",
         subtitle="Larger: more quotations on that day.",
         plot_height=30 * len(outlets) + 10,
+        alt=f"{said['n'].sum()} quotations over time, by outlet, {days}.",
+        xaxis={"title_text": "published (UTC)", "tickformat": "%-d %b<br>%Y", "nticks": 6},
+        yaxis={
+            "tickvals": list(rows.values()),
+            "ticktext": [break_name(outlet) for outlet in outlets],
+            "range": [len(outlets) - 0.4, -0.6],
+        },
     )
-    days = f"{said['published'].min():%-d %b %Y} to {said['published'].max():%-d %b %Y}"
-    figure.update_layout(meta={"alt": f"{said['n'].sum()} quotations over time, by outlet, {days}."})
-    return figure
 
 
 def _hover(row: Any) -> str:

@@ -139,34 +139,74 @@ _BELOW = 44
 """Pixels under the plot, for ticks and the title of the axis."""
 
 
-def layout(
-    figure: go.Figure, theme: Theme, *, title: str, plot_height: int, subtitle: str = "", head: int = 0
+def figure_of(
+    traces: Sequence[Mapping[str, Any]],
+    theme: Theme,
+    *,
+    title: str,
+    plot_height: int,
+    subtitle: str = "",
+    head: int = 0,
+    alt: str = "",
+    xaxis: Mapping[str, Any] | None = None,
+    yaxis: Mapping[str, Any] | None = None,
+    **more: Any,
 ) -> go.Figure:
-    """Dress a figure: title that says what it shows, quiet grid, room for long outlet names.
+    """Make a figure: title that says what it shows, quiet grid, room for long outlet names.
 
-    A page takes the title off and writes it as text, which breaks as the screen asks; the figure keeps it
-    for everybody else.
+    It is made in one piece, because each update of a finished figure costs as much as making one. A page
+    takes the title off and writes it as text, which breaks as the screen asks.
 
     Args:
-        figure: The figure; it is changed and returned.
-        theme: Its colours.
+        traces: The traces, each with its `type`.
+        theme: Colours.
         title: Plain text.
         plot_height: Pixels between the axes.
         subtitle: Plain text under the title.
         head: Pixels above the plot, for tick labels that stand there.
+        alt: What it shows, in words; kept in `layout.meta["alt"]`.
+        xaxis: What the axis has beside the common look; `title_text` names it.
+        yaxis: The same for the other one.
+        more: Further properties of the layout.
     """
-    figure.update_layout(
-        title=_heading(title, subtitle, theme),
-        height=_ABOVE + head + plot_height + _BELOW,
-        margin={"l": 4, "r": 16, "t": _ABOVE + head, "b": _BELOW},
-        font={"size": 12, "color": theme.text},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        hoverlabel=hover_box(theme),
-        showlegend=False,
-        dragmode=False,
-        clickmode="event+select",
-    )
+    layout = {
+        **_layout(theme, title=title, subtitle=subtitle, plot_height=plot_height, head=head),
+        "xaxis": _dressed(xaxis or {}, theme),
+        "yaxis": _dressed(yaxis or {}, theme),
+        "meta": {"alt": alt},
+        **more,
+    }
+    return go.Figure({"data": [dict(trace) for trace in traces], "layout": layout})
+
+
+def _dressed(axis: Mapping[str, Any], theme: Theme) -> dict[str, Any]:
+    """Return an axis with the common look under its own properties."""
+    look = _axis(theme)
+    if "title_text" in axis:
+        look = {**look, "title": {**look["title"], "text": axis["title_text"]}}
+    return {**look, **{name: value for name, value in axis.items() if name != "title_text"}}
+
+
+def _layout(theme: Theme, *, title: str, subtitle: str, plot_height: int, head: int) -> dict[str, Any]:
+    return {
+        "title": _heading(title, subtitle, theme),
+        "height": _ABOVE + head + plot_height + _BELOW,
+        "margin": {"l": 4, "r": 16, "t": _ABOVE + head, "b": _BELOW},
+        "font": {"size": 12, "color": theme.text},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "hoverlabel": hover_box(theme),
+        "showlegend": False,
+        "dragmode": False,
+        "clickmode": "event+select",
+    }
+
+
+def layout(
+    figure: go.Figure, theme: Theme, *, title: str, plot_height: int, subtitle: str = "", head: int = 0
+) -> go.Figure:
+    """Dress a finished figure as `figure_of` does, which is faster; the figure is changed and returned."""
+    figure.update_layout(_layout(theme, title=title, subtitle=subtitle, plot_height=plot_height, head=head))
     figure.update_xaxes(**_axis(theme))
     figure.update_yaxes(**_axis(theme))
     return figure

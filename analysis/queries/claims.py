@@ -77,8 +77,11 @@ def asked_for(view: View, asked: Asked) -> pd.DataFrame:
 
 
 def kinds_in(view: View) -> tuple[list[str], list[str], list[str]]:
-    """Return the verdicts, kinds of number and authorities that claims in view have, for a choice."""
-    claims = view.shown.claims
+    """Return the verdicts, kinds of number and authorities of the whole corpus, for a choice.
+
+    Of the corpus and not of the view: a choice would else vanish with a filter that is taken back later.
+    """
+    claims = view.tables.claims
     topics = view.tables.topics
     verdicts = set(topics.loc[topics["topic_id"].isin(claims["topic_id"].dropna()), "verdict"])
     named = speaker_names(claims["authority_id"], view.tables).value_counts()
@@ -133,12 +136,11 @@ def _topic_sums(claims: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     ).astype(dict.fromkeys(_WORDS, "str"))
 
 
-def worth_comparing(view: View, asked: Asked = Asked()) -> pd.DataFrame:
-    """Return the topics of `topics_ledger` that can be compared; where none can, those told first.
+def worth_comparing(ledger: pd.DataFrame, asked: Asked = Asked()) -> pd.DataFrame:
+    """Return the topics of `topics_ledger` that can be compared; where none can, all of them.
 
     A topic that rests on one source has nothing beside it, unless its verdict was asked for.
     """
-    ledger = topics_ledger(view, asked)
     if asked.verdicts:
         return ledger
     compared = ledger[ledger["verdict"].isin(COMPARED)]

@@ -160,19 +160,20 @@ _LEDGER = (
 )
 
 
-def quotations_by_speaker(view: View, *, top: int = 12) -> pd.DataFrame:
+def quotations_by_speaker(view: View, *, top: int = 12, said: Said | None = None) -> pd.DataFrame:
     """Return how the quotations of the most quoted speakers fall to outlets and forms, a row a part.
 
     Args:
         view: The view.
         top: How many speakers, the most quoted first; unresolved quotations are left out.
+        said: `said_in` of the view, where it is known already.
 
     Returns:
         Evidence of the first quotation of each part, with `name, speaker_id, outlet, is_direct, n` and
         `before` (quotations of the speaker in the parts before it): speakers most quoted first, each by
         outlet, own words first.
     """
-    said = said_in(view)
+    said = said or said_in(view)
     most = Counter(key for key in said.speakers if key).most_common(top)
     ranks = {key: rank for rank, (key, _) in enumerate(most)}
     parts: dict[tuple[int, str, bool], list[int]] = {}
@@ -356,17 +357,6 @@ def in_words(speaker: Any, outlets: pd.DataFrame) -> str:
     by = f"quoted by {speaker.n_outlets:,} of {count_words(len(outlets), 'outlet')}"
     told = f"{str(speaker.kind).capitalize()}{side}. {shares}; {by}."
     return f"{told} Not quoted by: {', '.join(silent)}." if silent else told
-
-
-def all_in_words(ledger: pd.DataFrame, n_unresolved: int) -> str:
-    """Return a ledger of speakers as a sentence: how many are quoted, and how much in own words."""
-    n, direct = int(ledger["n_quotations"].sum()), int(ledger["n_direct"].sum())
-    known = count_words(int(ledger["speaker_id"].notna().sum()), "speaker")
-    have = "has" if n_unresolved == 1 else "have"
-    open_ones = f" {n_unresolved:,} {have} no speaker yet." if n_unresolved else ""
-    return (
-        f"{count_words(n, 'quotation')} of {known}, {direct:,} ({direct / n:.0%}) in own words.{open_ones}"
-    )
 
 
 def n_unresolved(view: View) -> tuple[int, int]:

@@ -8,13 +8,23 @@ more to quote from one side.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from analysis.queries.evidence import count_words
 from analysis.queries.filters import UNRESOLVED, View
 from analysis.queries.rows import columns_of
-from analysis.queries.speakers import NO_SIDE, outlets_of, said_as_evidence, said_in
+from analysis.queries.speakers import (
+    DIRECT,
+    NO_SIDE,
+    Said,
+    outlets_of,
+    quotations_by_speaker,
+    said_as_evidence,
+    said_in,
+)
 from analysis.resources.cue_tones import tone_of
 
 OTHER_SIDES = "other sides"
@@ -26,15 +36,51 @@ SPOKEN = ("speech", "writing")
 """Acts that cues are counted of: a wish or a judgement is not a way to report words."""
 
 
-def words_by_side(view: View) -> pd.DataFrame:
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the page of speakers opens with, read in one go.
+
+    Attributes:
+        parts: `quotations_by_speaker`.
+        sides: `words_by_side`.
+    """
+
+    parts: pd.DataFrame
+    sides: pd.DataFrame
+
+
+def front(view: View) -> Front:
+    """Return share of voice and own words by side."""
+    said = said_in(view)
+    return Front(quotations_by_speaker(view, said=said), words_by_side(view, said=said))
+
+
+def in_words(view: View) -> str:
+    """Return in a sentence how many quotations and speakers are in view, and how many are unresolved."""
+    rows = view.shown.quotations
+    n = len(rows)
+    direct = int(rows["kind"].isin(DIRECT).sum())
+    n_open = int(rows["speaker_id"].isna().sum())
+    known = count_words(int(rows["speaker_id"].nunique()), "speaker")
+    have = "has" if n_open == 1 else "have"
+    open_ones = f" {n_open:,} {have} no speaker yet." if n_open else ""
+    share = f"{direct / n:.0%}" if n else "none"
+    return f"{count_words(n, 'quotation')} of {known}, {direct:,} ({share}) in own words.{open_ones}"
+
+
+def words_by_side(view: View, *, said: Said | None = None) -> pd.DataFrame:
     """Return how many quotations each outlet has of each side, and how many in own words.
+
+    Args:
+        view: The view.
+        said: `said_in` of the view, where it is known already.
 
     Returns:
         `outlet, side, n, n_direct`, a row for each pair, also where nothing is quoted; the most quoted
         side and the outlet that quotes most come first, what is beyond `MOST_SIDES` is `OTHER_SIDES`.
         Unresolved quotations belong to no side.
     """
-    said = said_in(view)
+    said = said or said_in(view)
     totals = Counter(said.sides)
     columns = _columns(totals)
     n: Counter[tuple[str, str]] = Counter()

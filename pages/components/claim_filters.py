@@ -9,16 +9,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.queries import claims
+from analysis.queries import Filters, claims
 from analysis.queries.claims import VERDICT_ORDER, VERDICT_WORDS, Asked
-from pages.components.cache import ask
+from pages.components.cache import ask, view_of
 from pages.components.setup import Page
 from pages.components.text import md
 
 
 def draw(page: Page) -> Asked:
     """Draw the three choices in a row and return what they ask for."""
-    verdicts, quantities, authorities = ask(claims.kinds_in, page.view)
+    verdicts, quantities, authorities = ask(claims.kinds_in, view_of(page.view.tables, Filters()))
     slugs = {VERDICT_WORDS[verdict]: verdict for verdict in VERDICT_ORDER if verdict in verdicts}
     left, middle, right = st.columns([5, 2, 3], vertical_alignment="bottom")
     with left:
@@ -41,4 +41,6 @@ def _several(label: str, key: str, options: Sequence[str]) -> list[str]:
 def _say_strange(key: str, options: Sequence[str]) -> None:
     for value in st.query_params.get_all(key):
         if value and value not in options:
-            st.warning(md(f"The link asks for the {key} “{value}”, which is not in view; it is left out."))
+            st.warning(
+                md(f"The link asks for the {key} “{value}”, which is not in this corpus; it is left out.")
+            )

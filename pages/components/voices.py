@@ -34,9 +34,8 @@ def form_signs(page: Page) -> list[tuple[str, str, str]]:
     return [(sign, page.theme.muted, form) for sign, form in FORMS]
 
 
-def sides(page: Page) -> None:
-    """Draw who is given own words and who is paraphrased, by outlet and side."""
-    grid = ask(voices.words_by_side, page.view)
+def sides(page: Page, grid: pd.DataFrame) -> None:
+    """Draw who is given own words and who is paraphrased, by outlet and side (`words_by_side`)."""
     names = list(dict.fromkeys(grid["side"]))
     most = int(grid["n"].max()) if len(grid) else 1
     keys = {f"{row.outlet} · {row.side}": row for row in rows_of(grid)}

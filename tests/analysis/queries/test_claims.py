@@ -67,10 +67,12 @@ def test_what_can_be_chosen_is_what_there_is(view: View) -> None:
 
 
 def test_single_sources_are_compared_only_when_nothing_else_can_be(view: View) -> None:
-    assert list(claims.worth_comparing(view)["topic_id"]) == ["t-homes", "t-hurt"]
+    assert list(claims.worth_comparing(claims.topics_ledger(view))["topic_id"]) == ["t-homes", "t-hurt"]
     asked = Asked(verdicts=("single_source",))
-    assert list(claims.worth_comparing(view, asked)["topic_id"]) == ["t-days"]
-    assert list(claims.worth_comparing(select(factory.one(), Filters()))["topic_id"]) == ["t"]
+    chosen = claims.topics_ledger(view, asked)
+    assert list(claims.worth_comparing(chosen, asked)["topic_id"]) == ["t-days"]
+    alone = claims.topics_ledger(select(factory.one(), Filters()))
+    assert list(claims.worth_comparing(alone)["topic_id"]) == ["t"]
 
 
 def test_claims_name_their_authority_and_whether_they_decide(view: View) -> None:
@@ -111,7 +113,7 @@ def test_nothing_raises_on_an_empty_corpus() -> None:
     nothing = select(Tables.of({}), Filters())
     answers = [
         claims.topics_ledger(nothing),
-        claims.worth_comparing(nothing),
+        claims.worth_comparing(claims.topics_ledger(nothing)),
         claims.claims_of_topic(nothing, "t"),
         claims.deciding_claims(nothing, "t"),
         claims.claims_ledger(nothing),

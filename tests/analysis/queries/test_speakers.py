@@ -31,8 +31,8 @@ def test_the_ledger_ends_with_the_unresolved(view: View) -> None:
     assert first["outlets"] == "Northern Post, The Daily Ledger"
 
 
-def test_a_ledger_in_words(view: View) -> None:
-    words = speakers.all_in_words(speakers.speakers_ledger(view), 1)
+def test_what_is_in_view_in_words(view: View) -> None:
+    words = voices.in_words(view)
     assert words == "9 quotations of 5 speakers, 1 (11%) in own words. 1 has no speaker yet."
 
 
