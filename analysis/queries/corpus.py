@@ -128,7 +128,8 @@ def origins_of(view: View, article_id: str) -> pd.DataFrame:
             value = date_words(value, row["published_precision"])
         origin: Any = row[f"{name}_origin"]
         known = None if value is None or pd.isna(value) else str(value)
-        values.append((name, known, "not known" if known is None else ORIGIN_WORDS.get(origin)))
+        nothing = "none credited" if name == "wires" else "not known"
+        values.append((name, known, nothing if known is None else ORIGIN_WORDS.get(origin)))
     table = pd.DataFrame(values, columns=["field", "value", "origin"])
     return table.astype({"value": "str", "origin": "str"})
 

@@ -35,6 +35,8 @@ def test_origins_in_words() -> None:
     assert fields.loc["outlet", "origin"] == "stated in the text or page"
     assert fields.loc["url", "origin"] == "not known"
     assert fields["value"].isna().sum() == 3
+    wires = corpus.origins_of(VIEW, "post-1").set_index("field").loc["wires", "origin"]
+    assert wires == "none credited"
 
 
 def test_blocks_and_what_each_kind_takes() -> None:
