@@ -222,6 +222,8 @@ class _Resolver:
             place = place_of(mention)
             if mention.label == "LOC" and not self._is_all_of(mention, span):
                 continue  # "Kyiv city administration" is not Kyiv
+            if mention.label == "ORG" and _NOUN_BEHIND.match(self._text, mention.end, span[1]):
+                continue  # "Senate leaders" are not the Senate
             if place in self._people.open:
                 open_keys.extend(self._people.open[place])
             found = self._identity(mention)
@@ -345,6 +347,7 @@ class _Resolver:
 _OWNS = re.compile(
     r"['’]s?\b|\s(?:campaign|administration|team|aide|adviser|supporter|spokes|ally|lawyer|attorney)"
 )
+_NOUN_BEHIND = re.compile(r"(?:['’]s?)?\s(?!and\b|of\b|for\b|in\b|on\b)[a-z]+")
 _OF_A_PLACE = re.compile(r"\b(?:of|in|at|near|from)\s\Z")
 _OWNER = re.compile(r"(?:(?P<pronoun>[Hh]is|[Hh]er)|(?P<name>[^\n“”\"]{2,60}?)['’]s?)\s+")
 

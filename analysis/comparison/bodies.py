@@ -11,11 +11,8 @@ from dataclasses import dataclass
 
 from analysis.comparison.mentions import Mention
 from analysis.comparison.organisations import initials_of, is_part, is_short_form, read_body
-from analysis.comparison.people import Place, place_of
+from analysis.comparison.people import Circles, Place, place_of
 from analysis.resources.bodies import load_short_forms
-
-Circles = Mapping[str, frozenset[str]]
-"""Article to what it belongs to: its story and its outlet, by any names."""
 
 _NO_CIRCLE: frozenset[str] = frozenset()
 

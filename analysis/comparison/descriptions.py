@@ -18,6 +18,7 @@ from analysis.comparison.organisations import organisation_key, read_body
 from analysis.comparison.people import People, place_of
 from analysis.comparison.person_spellings import fold
 from analysis.comparison.roles import affiliation_of, role_words
+from analysis.resources.gazetteer import demonym
 from analysis.resources.titles import key_of, load_titles
 
 WORD = re.compile(r"[^\W\d_][\w’'.-]*")
@@ -39,8 +40,10 @@ _LEADERS = frozenset(
     ]
 )
 _SHORT = 3  # words: a longer description says more than a short form does
-# Endings of nouns that name what happens or how things are; nouns of people and bodies are in the lexicon.
-_OF_A_THING = re.compile(r"(tion|sion|ment|ness|ity|ance|ism|ing|ship|age|ure)s?$")
+# Endings of nouns that name people by what they do or are; others stand in the lexicon.
+_OF_A_PERSON = re.compile(r"(er|or|ist|ian|man|woman|person|ee|eer|ant|logue)$")
+# Groups that are the same in every article.
+_PARTIES = frozenset(("republicans", "democrats", "tories", "conservatives", "liberals", "libertarians"))
 
 
 @dataclass(slots=True)
@@ -127,11 +130,14 @@ def unnamed(surface: str, phrase: str, article_id: str, *, at_start: bool) -> tu
     is_named = all(word[0].isupper() for word in words)
     head = fold(words[-1])
     titles = load_titles()
-    is_group = head in titles.groups or _is_plural(head, titles.roles)
+    people = demonym(words[-1]) or demonym(_singular(words[-1]))
+    is_group = (
+        head in titles.groups or _is_plural(head, titles.roles) or (people is not None and head[-1] == "s")
+    )
     if is_named and not is_group and (len(words) > 1 or not at_start):
         return f"o:{organisation_key(surface)}", "named so in the article"
     state = affiliation_of(whole_name(surface, phrase))
-    scope = f"*{state}" if state else article_id
+    scope = f"*{state}" if state else "*party" if head in _PARTIES else article_id
     name = " ".join(fold(word) for word in words)
     if is_group:
         return f"u:{scope}:{name}", "unnamed group"
@@ -140,7 +146,7 @@ def unnamed(surface: str, phrase: str, article_id: str, *, at_start: bool) -> tu
         if of_state.state:
             return f"o:{of_state.key}", "a body of the state that is named beside it"
         return f"b:{scope}:{name}", "unnamed body"
-    if cannot_speak(head):
+    if not can_speak(head):
         return None
     return f"r:{article_id}:{name}", "unnamed source"
 
@@ -154,14 +160,12 @@ def without_quantifiers(surface: str) -> list[str]:
     return words
 
 
-def cannot_speak(head: str) -> bool:
-    """Say whether a noun names neither people nor a body nor a document ("meeting", "drone attack")."""
+def can_speak(head: str) -> bool:
+    """Say whether a noun may name a person or a document ("tailor", "report"; not "meeting", "attack")."""
     titles = load_titles()
-    if head in titles.roles | titles.bodies | titles.groups or _singular(head) in titles.roles:
-        return False
-    if _singular(head) in titles.documents or head in titles.documents:
-        return False
-    return head in titles.things or _OF_A_THING.search(head) is not None
+    if head in titles.roles | titles.documents or _singular(head) in titles.documents:
+        return True
+    return head not in titles.things and _OF_A_PERSON.search(head) is not None
 
 
 def whole_name(surface: str, phrase: str) -> str:

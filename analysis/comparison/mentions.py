@@ -73,6 +73,7 @@ def mention_at(
         role = role_beside(text, start, end, of_body=True) if label == "ORG" else None
         return Mention(article_id, start, end, surface, label, name_id, sentence, role=role)
     honorific = honorific_before(text, start)
+    role = role_beside(text, start, end)
     return Mention(
         article_id,
         start,
@@ -82,8 +83,8 @@ def mention_at(
         name_id,
         sentence,
         parse_person(surface, honorific[0] if honorific else ""),
-        role_beside(text, start, end),
-        state_after(text, end),
+        role,
+        state_after(text, end) if role else None,  # "President Zelensky of Ukraine", not "wrote of Iraq"
     )
 
 

@@ -19,8 +19,28 @@ from analysis.resources.titles import Gender
 _FIRST_SO = "surname of the one person named so up to there in the article"
 _ENDING = 3  # last letters of surnames by which the names of an article meet
 
+# Offices that one person of a surname has at a time: "President Obama" is who is called so elsewhere.
+_OFFICES = frozenset(
+    (
+        "president",
+        "pres",
+        "premier",
+        "prime",
+        "chancellor",
+        "pope",
+        "king",
+        "queen",
+        "emperor",
+        "emir",
+        "sultan",
+    )
+) | frozenset(("governor", "gov", "senator", "sen"))
+
 Place = tuple[str, int, int]
 """Article, start and end of a mention."""
+
+Circles = Mapping[str, frozenset[str]]
+"""Article to what it belongs to: its story ("story:…") and its outlet ("outlet:…")."""
 
 
 @dataclass(slots=True)
@@ -74,14 +94,17 @@ def place_of(mention: Mention) -> Place:
     return mention.article_id, mention.start, mention.end
 
 
-def join_people(mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, str]) -> People:
+def join_people(
+    mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, str], circles: Circles | None = None
+) -> People:
     """Join the mentions of persons.
 
     Args:
         mentions: Mentions by article, in text order.
         texts: Article texts, for the roles beside names.
+        circles: What each article belongs to.
     """
-    join = _Join(texts)
+    join = _Join(texts, circles or {})
     for found in mentions.values():
         join.tails(found)
     join.full_names([m for found in mentions.values() for m in found if join.is_full(m)])
@@ -91,8 +114,10 @@ def join_people(mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, s
 
 
 class _Join:
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, texts: Mapping[str, str], circles: Circles) -> None:
         self.texts = texts
+        self._circles = circles
+        self._stories: dict[str, set[str]] = {}
         self.persons: dict[str, Person] = {}
         self.who: dict[Place, tuple[str, str]] = {}
         self.open: dict[Place, tuple[str, ...]] = {}
@@ -133,6 +158,8 @@ class _Join:
         for mention in mentions:
             if mention.person is not None:
                 self._assign(mention, *of[mention.person])
+                stories = self._stories_of(mention.article_id)
+                self._stories.setdefault(of[mention.person][0], set()).update(stories)
 
     def _backing(self, mentions: Sequence[Mention]) -> Backing:
         articles: dict[PersonName, set[str]] = {}
@@ -167,8 +194,9 @@ class _Join:
                 person.genders.add(gender)
 
     def short_names(self, article_id: str, mentions: Sequence[Mention]) -> None:
-        """Join the short names of one article to the persons it names in full."""
+        """Join the short names of one article to the persons it names in full, else to those of others."""
         here = list(dict.fromkeys(self.who[p][0] for p in map(place_of, mentions) if p in self.who))
+        alone: dict[str, list[Mention]] = {}
         for mention in mentions:
             if mention.person is None or self.is_full(mention):
                 continue
@@ -180,7 +208,18 @@ class _Join:
             elif fitting:
                 self.open[place_of(mention)] = tuple(fitting)
             else:
-                key = self._elsewhere(mention) or self._new(article_id, mention.person)
+                alone.setdefault(mention.person.surname, []).append(mention)
+        for found in alone.values():
+            self._without_full_name(article_id, found)
+
+    def _without_full_name(self, article_id: str, mentions: Sequence[Mention]) -> None:
+        """Join a surname that its article never names in full: all its mentions are one person's."""
+        roles = [self.texts[article_id][slice(*m.role)] for m in mentions if m.role is not None]
+        for mention in mentions:
+            if mention.person is not None:
+                key = self._elsewhere(article_id, mention.person, roles) or self._new(
+                    article_id, mention.person
+                )
                 self._assign(mention, *key)
 
     def _fitting(self, name: PersonName, here: Sequence[str]) -> tuple[list[str], str]:
@@ -228,18 +267,27 @@ class _Join:
         known = self.persons[key].gender
         return bool(name.gender and known and name.gender != known)
 
-    def _elsewhere(self, mention: Mention) -> tuple[str, str] | None:
-        """Return the one person of other articles with this surname and a role in common."""
-        if mention.person is None or mention.role is None:
-            return None
-        role = self.texts[mention.article_id][slice(*mention.role)]
-        shared = role_words(role)
-        keys = [
-            k for k in self._by_surname.get(mention.person.surname, []) if self.persons[k].roles & shared
-        ]
-        if len(keys) != 1 or self._wrong_gender(mention.person, keys[0]):
-            return None
-        return keys[0], f'surname and role ("{role}") as in other articles'
+    def _elsewhere(self, article_id: str, name: PersonName, roles: Sequence[str]) -> tuple[str, str] | None:
+        """Return the one person of other articles who is meant by a surname.
+
+        Who has the same high office, or the same role in the same story; or is the only one of this
+        surname in the story.
+        """
+        able = [k for k in self._by_surname.get(name.surname, []) if not self._wrong_gender(name, k)]
+        stories = self._stories_of(article_id)
+        near = [k for k in able if not stories.isdisjoint(self._stories.get(k, ()))] if stories else []
+        for role in roles:
+            shared = role_words(role)
+            office = [k for k in able if self.persons[k].roles & shared & _OFFICES]
+            same = office or [k for k in near if self.persons[k].roles & shared]
+            if len(same) == 1:
+                return same[0], f'surname and role ("{role}") as in other articles'
+        if len(near) == 1 and not roles:
+            return near[0], "the only person of this surname in the other articles of the story"
+        return None
+
+    def _stories_of(self, article_id: str) -> set[str]:
+        return {circle for circle in self._circles.get(article_id, ()) if circle.startswith("story:")}
 
     def _new(self, article_id: str, name: PersonName) -> tuple[str, str]:
         """Return the person of an article known by surname only: joined to nobody on that alone."""

@@ -117,7 +117,12 @@ def parse_person(surface: str, honorific: str = "") -> PersonName | None:
 
 
 def ends_with(full: PersonName, part: PersonName) -> bool:
-    """Say whether a name is the last words of a longer one ("Vargas Llosa", "de Blasio")."""
+    """Say whether a name is the last words of a longer one ("Vargas Llosa", "de Blasio").
+
+    A name that opens with a given name is whole: "Anna Hill" is not short for "Crooked Anna Hill".
+    """
+    if part.given and (part.given[0] in load_name_lists().given or load_given_names().of(part.given[0])):
+        return False
     words, tail = [*full.given, full.surname], [*part.given, part.surname]
     ending = "".join(tail)
     return any("".join(words[i:]) == ending for i in range(1, len(words)))

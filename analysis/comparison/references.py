@@ -51,6 +51,21 @@ PRONOUNS = frozenset(
         "one",
         "both",
         "most",
+        "all",
+        "each",
+        "few",
+        "none",
+        "neither",
+        "either",
+        "another",
+        "anybody",
+        "anyone",
+        "everybody",
+        "everyone",
+        "nobody",
+        "somebody",
+        "someone",
+        "whoever",
     )
 )
 _WORD = re.compile(r"[^\W\d_]+")

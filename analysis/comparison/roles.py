@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -52,6 +53,13 @@ _PRIVATE = frozenset(
         "institute",
         "university",
         "charity",
+        "post",
+        "times",
+        "news",
+        "journal",
+        "herald",
+        "tribune",
+        "examiner",
         "analyst",
         "expert",
         "professor",
@@ -227,7 +235,8 @@ def affiliation_of(role: str) -> str | None:
     words = _TOKEN.findall(role)
     if any(key_of(word) in _PRIVATE for word in words):
         return None
-    found = {code for code in (_state(word) for word in words) if code}
+    new = {later for first, later in pairwise(words) if first == "New"}  # New Jersey is not Jersey
+    found = {code for code in (_state(word) for word in words if word not in new) if code}
     return country_name(next(iter(found))) if len(found) == 1 else None
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from analysis.comparison.descriptions import without_quantifiers
+from analysis.comparison.person_names import ends_with, parse_person
 from analysis.comparison.roles import affiliation_of
 from analysis.resources.gazetteer import country_name
 from analysis.resources.titles import key_of, load_titles
@@ -59,13 +60,21 @@ def display_name(key: str, forms: Counter[str], name_of: Callable[[str], str]) -
     if not forms:
         return _capital(key.rpartition(":")[2].partition(" @")[0])
     if key[0] in "ps":
-        return max(forms, key=lambda form: (_fullness(form), forms[form], form))
+        whole = {form for form in forms if not _is_tail(form, forms)}
+        return max(whole or forms, key=lambda form: (_fullness(form), forms[form], form))
     if key[0] in "ubr":
         name = _capital(_described(forms))
         return (
             name if key.startswith("b:*") else f"{name} (unnamed)"
         )  # a state's body is named by its state
     return _organisation(key, forms)
+
+
+def _is_tail(form: str, forms: Iterable[str]) -> bool:
+    """Say whether a form is the surname of a longer one ("De Blasio" of "Bill de Blasio")."""
+    part = parse_person(form)
+    names = [parse_person(other) for other in forms if len(other) > len(form)]
+    return part is not None and any(name is not None and ends_with(name, part) for name in names)
 
 
 def _government(code: str) -> str:

@@ -26,11 +26,12 @@ from analysis.comparison.references import PRONOUNS
 from analysis.comparison.roles import affiliation_of, role_beside
 from analysis.comparison.speaker_names import KINDS, clean_form, display_name, state_in
 from analysis.frames import conform, frame
-from analysis.resources.gazetteer import capital_or_country, country_name
+from analysis.resources.gazetteer import capital_or_country, country_name, demonym
 from analysis.resources.titles import load_titles
 from analysis.settings import SpeakerSettings
 from analysis.spans import Span, finding_id, overlaps
 
+_MANY_ROLES = 8
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -76,8 +77,9 @@ def resolve_speakers(
     sources = _sources(quotations)
     mentions = read_mentions(names, texts)
     _add_source_names(mentions, sources, texts)
-    people = join_people(mentions, texts)
-    bodies = join_bodies(mentions, _circles(articles))
+    circles = _circles(articles)
+    people = join_people(mentions, texts, circles)
+    bodies = join_bodies(mentions, circles)
     genders = known_genders(people.persons.values())
     found: dict[str, Attribution] = {}
     for article_id, of_article in sources.items():
@@ -175,7 +177,7 @@ def _guessed_label(text: str, span: Span, surnames: set[str]) -> str | None:
         return None
     titles = load_titles()
     lowered = [word.lower().strip(".,") for word in words]
-    if capital_or_country(surface) or lowered[-1] in titles.groups:
+    if capital_or_country(surface) or lowered[-1] in titles.groups or demonym(words[-1].rstrip("s")):
         return None
     if lowered[0] in titles.honorifics or lowered[-1] in surnames:
         return "PERSON"
@@ -195,6 +197,7 @@ class _Entry:
     key: str
     forms: Counter[str] = field(default_factory=Counter)
     states: Counter[str] = field(default_factory=Counter)
+    n_roles: int = 0
     n_quotations: int = 0
 
 
@@ -275,6 +278,7 @@ class _Book:
         if mention.state:
             entry.states[mention.state] += 1
         role = text[slice(*mention.role)] if mention.role else ""
+        entry.n_roles += bool(role)
         told = affiliation_of(role) if role else None
         if mention.label == "ORG":
             told = affiliation_of(mention.surface) or told
@@ -371,7 +375,9 @@ class _Book:
         states = self._entries[key].states.most_common(2)
         if not states or (len(states) == 2 and states[0][1] == states[1][1]):
             return None  # two states as often: the text does not say
-        return states[0][0]
+        # One mention of many that names a state is a slip ("Obama, the Iraq war's president").
+        is_slip = states[0][1] == 1 and self._entries[key].n_roles > _MANY_ROLES
+        return None if is_slip else states[0][0]
 
     def _speakers(self, ids: Mapping[str, str]) -> pd.DataFrame:
         rows: list[dict[str, Any]] = []

@@ -48,10 +48,10 @@ def made_mentions(count: int, rng: random.Random) -> dict[str, list[Mention]]:
 
 def seconds(count: int) -> float:
     mentions = made_mentions(count, random.Random(4))  # noqa: S311 - a repeatable draw, no secret
-    started = time.perf_counter()
+    started = time.process_time()
     join_people(mentions, dict.fromkeys(mentions, ""))
     join_bodies(mentions)
-    return round(time.perf_counter() - started, 2)
+    return round(time.process_time() - started, 2)
 
 
 if __name__ == "__main__":

@@ -89,7 +89,7 @@ def identities(
 ) -> dict[Span, str]:
     """Return who is meant by each mention."""
     mentions = read_mentions(names, texts)
-    people = join_people(mentions, texts)
+    people = join_people(mentions, texts, circles)
     bodies = join_bodies(mentions, circles)
     found = {place: f"o:{key}" for place, (key, _) in bodies.who.items()}
     return found | {place: key for place, (key, _) in people.who.items()}

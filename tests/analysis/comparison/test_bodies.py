@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.comparison.bodies import Circles, join_bodies
+from analysis.comparison.bodies import join_bodies
 from analysis.comparison.mentions import Mention
 from analysis.comparison.organisations import is_part, read_body
+from analysis.comparison.people import Circles
 
 
 def joined(*articles: list[str], circles: Circles | None = None) -> list[str]:
