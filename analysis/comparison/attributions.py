@@ -127,13 +127,29 @@ class _Resolver:
         self._quoted: list[tuple[Sequence[Span], str]] = []
         self._scene = Scene(
             text,
-            persons=[named for m in mentions if (named := self._named_person(m))],
+            persons=self._persons(mentions),
             bodies=[named for m in mentions if (named := self._named_body(m))],
             said=[span for source in sources for span in source.content],
             genders=genders,
             sentences=settings.pronoun_sentences,
             reach=settings.group_reach,
         )
+
+    def _persons(self, mentions: Sequence[Mention]) -> list[Named]:
+        """Return who is named or called by a role that is his or hers alone ("the president")."""
+        found = [named for m in mentions if (named := self._named_person(m))]
+        starts = [named.start for named in found]
+        for match in _THE_ROLE.finditer(self._text):
+            called = [key for key in self._described.called(match.group(1).lower(), None) if key[0] in "ps"]
+            near = found[
+                max(bisect_left(starts, match.end()) - 1, 0) : bisect_left(starts, match.end()) + 1
+            ]
+            is_title = any(0 <= n.start - match.end() <= 2 for n in near)  # "the senator, Anna Hill"
+            if called and not is_title:
+                sentence = max((n.sentence for n in found if n.start <= match.start()), default=0)
+                sentence = max(sentence, self._text.rfind(". ", 0, match.start()) + 2)
+                found.append(Named(match.start(), match.end(), sentence, tuple(called)))
+        return sorted(found, key=lambda named: named.start)
 
     def _named_person(self, mention: Mention) -> Named | None:
         place = place_of(mention)
@@ -347,6 +363,7 @@ class _Resolver:
 _OWNS = re.compile(
     r"['’]s?\b|\s(?:campaign|administration|team|aide|adviser|supporter|spokes|ally|lawyer|attorney)"
 )
+_THE_ROLE = re.compile(r"\b[Tt]he ([a-z]+)\b(?!['’])")
 _NOUN_BEHIND = re.compile(r"(?:['’]s?)?\s(?!and\b|of\b|for\b|in\b|on\b)[a-z]+")
 _OF_A_PLACE = re.compile(r"\b(?:of|in|at|near|from)\s\Z")
 _OWNER = re.compile(r"(?:(?P<pronoun>[Hh]is|[Hh]er)|(?P<name>[^\n“”\"]{2,60}?)['’]s?)\s+")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from analysis.comparison.person_names import PersonName, parse_person
 from analysis.comparison.roles import honorific_before, role_beside, state_after
-from analysis.spans import Span
+from analysis.spans import Span, overlaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,33 @@ def mention_at(
         role,
         state_after(text, end) if role else None,  # "President Zelensky of Ukraine", not "wrote of Iraq"
     )
+
+
+def missed_surnames(text: str, article_id: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return surnames of persons whom the article names in full, where no recogniser saw them ("Oz").
+
+    A word that also stands in small letters ("king"), or beside other capital words, is left alone.
+    """
+    surnames = {m.surface.split()[-1] for m in mentions if m.person is not None and m.person.is_full}
+    surnames = {name for name in surnames if name.isalpha() and name[0].isupper() and len(name) > 1}
+    taken = [(m.start, m.end) for m in mentions]
+    found = []
+    for match in _CAPITAL_WORD.finditer(text):
+        if match.group() not in surnames or _has_small(text, match.group()):
+            continue
+        place = bisect_right(taken, (match.start(), len(text)))
+        around = taken[max(place - 1, 0) : place + 1]
+        if not any(overlaps(span, match.span()) for span in around):
+            sentence = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n", "? ", "! ")) + 1
+            found.append(mention_at(text, article_id, match.span(), "PERSON", None, sentence))
+    return found
+
+
+_CAPITAL_WORD = re.compile(r"(?<![\w’'-])(?<![A-Z]\w\s)[A-Z]\w+(?![\w-])(?!\s[A-Z])")
+
+
+def _has_small(text: str, word: str) -> bool:
+    return re.search(rf"\b{word.lower()}\b", text) is not None
 
 
 def persons(mentions: Mapping[str, list[Mention]]) -> Iterator[Mention]:

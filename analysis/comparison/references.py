@@ -219,7 +219,7 @@ def _is_apposition(text: str, start: int, end: int) -> bool:
 def resolve_they(position: int, scene: Scene, spoken: Sequence[Spoken]) -> tuple[str, ...]:
     """Return the group, or the two together, that "they" means: who spoke last, nearby."""
     last = _last_spoken(position, scene, spoken)
-    if last is None or (len(last.keys) == 1 and last.keys[0][0] in "psg"):
+    if last is None or (len(last.keys) == 1 and last.keys[0][0] not in "uob"):
         return ()
     return last.keys
 

@@ -19,7 +19,7 @@ import pandas as pd
 from analysis.comparison.attributions import Attribution, Source, attribute
 from analysis.comparison.bodies import Bodies, join_bodies
 from analysis.comparison.descriptions import whole_name
-from analysis.comparison.mentions import Mention, mention_at, read_mentions
+from analysis.comparison.mentions import Mention, mention_at, missed_surnames, read_mentions
 from analysis.comparison.organisations import organisation_key
 from analysis.comparison.people import People, join_people, known_genders, place_of
 from analysis.comparison.references import PRONOUNS
@@ -146,7 +146,7 @@ def _add_source_names(
         known = mentions.setdefault(article_id, [])
         starts = [mention.start for mention in known]
         surnames = {m.person.surname for m in known if m.person is not None}
-        added = {}
+        added = {(m.start, m.end): m for m in missed_surnames(texts[article_id], article_id, known)}
         for source in of_article:
             if source.speaker is None or _is_known(source.speaker, known, starts):
                 continue

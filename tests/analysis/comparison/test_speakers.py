@@ -413,3 +413,25 @@ def test_a_surname_before_its_second_bearer_comes_is_the_first_ones() -> None:
     corpus.names = [row for row in corpus.names if row["surface"] != "Bidle" or row["start"] == start]
     corpus.quotations[0] |= {"speaker_start": start, "speaker_end": start + 5, "source_start": start}
     assert corpus.spoken() == ["Joe Bidle"]
+
+
+def test_a_surname_that_no_recogniser_saw_is_its_persons() -> None:
+    """Oz is named in full above; where only "Oz" stands, unlabelled, it is he who goes on."""
+    corpus = Corpus()
+    text = "Paul Oz met John Hill. Years ago Oz left. He said it rained."
+    corpus.add(text, {"Paul Oz": PERSON, "John Hill": PERSON}, ["He"])
+    assert corpus.spoken() == ["Paul Oz"]
+
+
+def test_a_surname_that_is_a_common_word_is_left_alone() -> None:
+    corpus = Corpus()
+    text = "Paul King met John Hill as a king would. Then King left John Hill alone. He said it rained."
+    corpus.add(text, {"Paul King": PERSON, "John Hill": PERSON}, ["He"])
+    assert corpus.spoken() == ["John Hill"]
+
+
+def test_who_is_called_by_office_is_named_too() -> None:
+    corpus = Corpus()
+    text = "President Paul Novak met John Hill. Then the president left. He said it rained."
+    corpus.add(text, {"Paul Novak": PERSON, "John Hill": PERSON}, ["He"])
+    assert corpus.spoken() == ["Paul Novak"]
