@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 import pandas as pd
@@ -61,7 +61,51 @@ def count_colours(theme: Theme) -> tuple[str, str, str]:
     )
 
 
-def drawn(places: pd.DataFrame, look: Look, whole: pd.DataFrame) -> pd.DataFrame:
+@dataclass(frozen=True, slots=True)
+class PlaceMark:
+    """A place as it is drawn.
+
+    Attributes:
+        place_id: The place; like the next eleven a column of `queries.places.places`.
+        size: Diameter in pixels.
+        colour: Of the dot or ring.
+        at: Latitude and longitude of the mark, which may have been moved aside.
+    """
+
+    place_id: str
+    name: str
+    label: str
+    kind: str
+    country: Any
+    latitude: float
+    longitude: float
+    stands_for: str
+    n_mentions: int
+    n_outlets: int
+    roles: str
+    role: Any
+    example: Any
+    top_outlet: str
+    top_share: float
+    size: float = 0.0
+    colour: str = ""
+    at: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def is_area(self) -> bool:
+        """Whether it stands for an area, not for a point."""
+        return self.kind not in ("city", "facility")
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it is not drawn where it lies."""
+        return self.at != (self.latitude, self.longitude)
+
+
+_COLUMNS = tuple(item.name for item in fields(PlaceMark)[:15])
+
+
+def drawn(places: pd.DataFrame, look: Look, whole: pd.DataFrame) -> list[PlaceMark]:
     """Return the places that are drawn, large marks first, with how and where.
 
     Args:
@@ -71,26 +115,24 @@ def drawn(places: pd.DataFrame, look: Look, whole: pd.DataFrame) -> pd.DataFrame
             which they are a part.
 
     Returns:
-        The rows that have a point, at most `MOST_DRAWN`, with `size` (diameter in pixels), `colour`,
-        `is_area`, `at_latitude, at_longitude` (where the mark is drawn) and `is_moved`.
+        The rows that have a point, at most `MOST_DRAWN`.
     """
-    roles = role_colours(whole, look.theme)
     table = places[places["latitude"].notna() & places["longitude"].notna()].head(MOST_DRAWN)
-    table = table.assign(
-        size=_sizes(table["n_mentions" if look.size_by == "mentions" else "n_outlets"].tolist()),
-        colour=[_colour(row, look, roles) for row in table.itertuples(index=False)],
-        is_area=~table["kind"].isin(("city", "facility")),
-    ).sort_values("size", ascending=False, kind="stable")
-    zoom = first_frame(whole)[2]
-    fixed_first = table.sort_values("is_area", kind="stable")
-    columns = (fixed_first[name].tolist() for name in ("latitude", "longitude", "size"))
-    spots = [Spot(float(lat), float(lon), size / 2) for lat, lon, size in zip(*columns, strict=True)]
-    at = pd.DataFrame(
-        spread(spots, zoom), columns=["at_latitude", "at_longitude"], index=fixed_first.index, dtype=float
+    found = [PlaceMark(*cells) for cells in zip(*(table[name].tolist() for name in _COLUMNS), strict=True)]
+    roles = role_colours(whole, look.theme)
+    sizes = _sizes([mark.n_mentions if look.size_by == "mentions" else mark.n_outlets for mark in found])
+    found = [
+        replace(mark, size=size, colour=_colour(mark, look, roles))
+        for mark, size in zip(found, sizes, strict=True)
+    ]
+    found.sort(key=lambda mark: -mark.size)
+    # Points keep their place before areas, whose ring may stand anywhere in the area.
+    order = sorted(found, key=lambda mark: mark.is_area)
+    spots = spread(
+        [Spot(mark.latitude, mark.longitude, mark.size / 2) for mark in order], first_frame(whole)[2]
     )
-    table = table.join(at)
-    moved = (table["at_latitude"] != table["latitude"]) | (table["at_longitude"] != table["longitude"])
-    return table.assign(is_moved=moved).reset_index(drop=True)
+    at = {mark.place_id: spot for mark, spot in zip(order, spots, strict=True)}
+    return [replace(mark, at=at[mark.place_id]) for mark in found]
 
 
 def _sizes(values: list[int]) -> list[float]:
@@ -100,7 +142,7 @@ def _sizes(values: list[int]) -> list[float]:
     return [round(shrink * (_SMALLEST + (_LARGEST - _SMALLEST) * (n / most) ** 0.5), 1) for n in values]
 
 
-def _colour(row: Any, look: Look, roles: Mapping[str, str]) -> str:
+def _colour(row: PlaceMark, look: Look, roles: Mapping[str, str]) -> str:
     if look.colour_by == "what happens":
         return roles.get(row.role, look.theme.muted)
     if look.colour_by == "main outlet":
@@ -129,24 +171,24 @@ def role_colours(places: pd.DataFrame, theme: Theme) -> dict[str, str]:
     return found
 
 
-def is_main(row: Any) -> bool:
+def is_main(row: PlaceMark) -> bool:
     """Whether one outlet has more than half of a place's mentions."""
     return bool(row.top_share > _HALF)
 
 
-def legend(table: pd.DataFrame, look: Look, whole: pd.DataFrame) -> list[Sign]:
+def legend(marks: Sequence[PlaceMark], look: Look, whole: pd.DataFrame) -> list[Sign]:
     """Return what the marks that are drawn mean: their colours, then their shapes.
 
     Args:
-        table: `drawn`.
+        marks: `drawn`.
         look: How they are drawn.
         whole: The places that decide which colours stand for what happens.
     """
-    here = set(table["colour"])
+    here = {mark.colour for mark in marks}
     signs = [("●", colour, meaning) for colour, meaning in _meanings(look, whole) if colour in here]
-    if table["is_area"].any():
+    if any(mark.is_area for mark in marks):
         signs.append(("◯", look.theme.muted, "an area, not a point"))
-    if table["is_moved"].any():
+    if any(mark.is_moved for mark in marks):
         signs.append(("╲", look.theme.muted, "moved aside; the line leads to the spot"))
     return signs
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.figures.map_frame import latitude_at, mercator, pixels_per_degree
@@ -50,7 +50,8 @@ def spread(spots: Sequence[Spot], zoom: float) -> list[tuple[float, float]]:
     placed = []
     for spot in spots:
         x, y = spot.longitude * scale, mercator(spot.latitude) * scale
-        at = next((p for p in _spiral(x, y) if taken.is_free(*p, spot.radius)), (x, y))
+        tried = ((x + dx, y + dy) for dx, dy in _OFFSETS)
+        at = next((p for p in tried if taken.is_free(*p, spot.radius)), (x, y))
         taken.add(*at, spot.radius)
         is_moved = at != (x, y)
         placed.append(
@@ -59,12 +60,11 @@ def spread(spots: Sequence[Spot], zoom: float) -> list[tuple[float, float]]:
     return placed
 
 
-def _spiral(x: float, y: float) -> Iterator[tuple[float, float]]:
-    """Yield a spot and then others around it, further and further off."""
-    yield x, y
-    for turn in range(1, _TURNS):
-        reach, angle = _STEP * math.sqrt(turn), turn * _GOLDEN
-        yield x + reach * math.cos(angle), y + reach * math.sin(angle)
+_OFFSETS = tuple(
+    (_STEP * math.sqrt(turn) * math.cos(turn * _GOLDEN), _STEP * math.sqrt(turn) * math.sin(turn * _GOLDEN))
+    for turn in range(_TURNS)
+)
+"""The spots of the spiral, from its middle on."""
 
 
 class _Taken:
@@ -79,11 +79,11 @@ class _Taken:
 
     def is_free(self, x: float, y: float, radius: float) -> bool:
         column, row = self._square(x, y)
-        return all(
-            math.hypot(x - other[0], y - other[1]) >= _TOUCH * (radius + other[2])
-            for square in ((column + i, row + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
-            for other in self._squares.get(square, ())
-        )
+        for square in ((column + i, row + j) for i in (0, -1, 1) for j in (0, -1, 1)):
+            for other_x, other_y, other in self._squares.get(square, ()):
+                if (x - other_x) ** 2 + (y - other_y) ** 2 < (_TOUCH * (radius + other)) ** 2:
+                    return False
+        return True
 
     def _square(self, x: float, y: float) -> tuple[int, int]:
         return math.floor(x / self._width), math.floor(y / self._width)

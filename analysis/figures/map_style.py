@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
+from analysis.figures.map_marks import PlaceMark
 from analysis.figures.theme import Theme
 
 _LABEL_STEPS = ((0.0, 9.0), (2.6, 4.0), (3.8, 1.5), (5.2, 0.0))
@@ -40,7 +39,7 @@ def map_colours(theme: Theme) -> MapColours:
 
 
 def map_style(
-    table: pd.DataFrame,
+    marks: Sequence[PlaceMark],
     colours: MapColours,
     borders_url: str,
     *,
@@ -50,17 +49,16 @@ def map_style(
     """Return the MapLibre style: sources and layers, no glyphs, no sprite, no tiles.
 
     Args:
-        table: `map_marks.drawn`.
+        marks: `map_marks.drawn`.
         colours: Colours of the map.
         borders_url: The one address that the style names.
         chosen: The place that is marked as chosen.
         says_role: Whether names carry what happens at the place.
     """
-    countries = table[table["kind"] == "country"]
-    named = sorted({str(iso) for iso in countries["country"].dropna()})
-    features = [_point(row, chosen, says_role) for row in table.itertuples(index=False)]
-    moved = list(table[table["is_moved"]].itertuples(index=False))
-    legs = [shape for row in moved for shape in _leg(row)]
+    countries = [mark for mark in marks if mark.kind == "country"]
+    named = sorted({mark.country for mark in countries if isinstance(mark.country, str)})
+    features = [_point(mark, chosen, says_role) for mark in marks]
+    legs = [shape for mark in marks if mark.is_moved for shape in _leg(mark)]
     return {
         "version": 8,
         "sources": {
@@ -71,7 +69,7 @@ def map_style(
         "layers": [
             {"id": "sea", "type": "background", "paint": {"background-color": colours.sea}},
             *_land_layers(colours, named),
-            *_label_layers(colours, sorted(countries["name"].astype(str))),
+            *_label_layers(colours, sorted(mark.name for mark in countries)),
             *_leg_layers(colours),
             *_ring_layers(colours),
             _name_layer(colours),
@@ -84,27 +82,26 @@ def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
-def _point(row: Any, chosen: str | None, says_role: bool) -> dict[str, Any]:
-    role = f"\n{row.role}" if says_role and isinstance(row.role, str) else ""
+def _point(mark: PlaceMark, chosen: str | None, says_role: bool) -> dict[str, Any]:
+    role = f"\n{mark.role}" if says_role and isinstance(mark.role, str) else ""
     return {
         "type": "Feature",
         "properties": {
-            "name": f"{row.name}{role}",
-            "mentions": int(row.n_mentions),
-            "radius": round(float(row.size) / 2, 1),
-            "offset": round(float(row.size) / 26 + 0.25, 2),
-            "area": bool(row.is_area),
-            "colour": row.colour,
-            "chosen": row.place_id == chosen,
+            "name": f"{mark.name}{role}",
+            "mentions": mark.n_mentions,
+            "radius": round(mark.size / 2, 1),
+            "offset": round(mark.size / 26 + 0.25, 2),
+            "area": mark.is_area,
+            "colour": mark.colour,
+            "chosen": mark.place_id == chosen,
         },
-        "geometry": {"type": "Point", "coordinates": [row.at_longitude, row.at_latitude]},
+        "geometry": {"type": "Point", "coordinates": [mark.at[1], mark.at[0]]},
     }
 
 
-def _leg(row: Any) -> list[dict[str, Any]]:
+def _leg(mark: PlaceMark) -> list[dict[str, Any]]:
     """Return the line from a mark that was moved aside to its true spot, and the spot."""
-    spot = [float(row.longitude), float(row.latitude)]
-    at = [round(row.at_longitude, 4), round(row.at_latitude, 4)]
+    spot, at = [mark.longitude, mark.latitude], [round(mark.at[1], 4), round(mark.at[0], 4)]
     shapes = ({"type": "LineString", "coordinates": [at, spot]}, {"type": "Point", "coordinates": spot})
     return [{"type": "Feature", "properties": {}, "geometry": shape} for shape in shapes]
 

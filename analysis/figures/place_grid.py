@@ -12,7 +12,7 @@ from analysis.figures.theme import (
     Mark,
     Theme,
     break_name,
-    layout,
+    figure_of,
     mark_of,
     rows_of,
     safe,
@@ -56,19 +56,20 @@ def plot_place_grid(
     columns = {outlet: column for column, outlet in enumerate(outlets)}
     placed = cells.assign(x=cells["outlet"].map(columns), y=cells["place_id"].map(places))
     size = 15 if len(outlets) > _CROWDED else 22
-    figure = go.Figure(
+    return figure_of(
         [
             _not_named(placed[placed["n_mentions"] == 0], theme, size * 0.6),
             _named(placed[placed["n_mentions"] > 0], theme, marks, size),
         ],
-        {
-            "xaxis": _outlet_axis(outlets),
-            "yaxis": _place_axis([_row_name(*label) for label in labels.values()]),
-            "shapes": [_band(places[chosen], theme)] if chosen in places else [],
-            "meta": {"alt": _alt(cells, len(labels), len(outlets))},
-        },
+        theme,
+        title=title,
+        plot_height=_ROW * max(len(labels), 1),
+        head=_head(outlets),
+        alt=_alt(cells, len(labels), len(outlets)),
+        xaxis=_outlet_axis(outlets),
+        yaxis=_place_axis([_row_name(*label) for label in labels.values()]),
+        shapes=[_band(places[chosen], theme)] if chosen in places else [],
     )
-    return layout(figure, theme, title=title, plot_height=_ROW * max(len(labels), 1), head=_head(outlets))
 
 
 def _alt(cells: pd.DataFrame, n_places: int, n_outlets: int) -> str:
@@ -123,36 +124,44 @@ def _head(outlets: list[str]) -> int:
     return 10 + (5 * longest if len(outlets) > _ASLANT else 16 * (longest // 11 + 1))
 
 
-def _not_named(cells: pd.DataFrame, theme: Theme, size: float) -> go.Scatter:
-    return go.Scatter(
-        x=cells["x"],
-        y=cells["y"],
-        mode="markers",
-        marker={"symbol": "square-open", "size": size, "color": theme.line},
-        text=[f"<b>{safe(row.outlet)}</b> does not name {safe(row.label)}" for row in rows_of(cells)],
-        hovertemplate="%{text}<extra></extra>",
-        customdata=cells[["place_id", "outlet"]].to_numpy(),
-        **selectable({}),
+def _not_named(cells: pd.DataFrame, theme: Theme, size: float) -> dict[str, Any]:
+    """Return open squares; they answer a click as well: it says what the outlet lacks."""
+    return selectable(
+        {
+            "type": "scatter",
+            "x": cells["x"].tolist(),
+            "y": cells["y"].tolist(),
+            "mode": "markers",
+            "marker": {"symbol": "square-open", "size": size, "color": theme.line},
+            "text": [
+                f"<b>{safe(row.outlet)}</b> does not name {safe(row.label)}" for row in rows_of(cells)
+            ],
+            "hovertemplate": "%{text}<extra></extra>",
+            "customdata": cells[["place_id", "outlet"]].to_numpy().tolist(),
+        }
     )
 
 
-def _named(cells: pd.DataFrame, theme: Theme, marks: Mapping[str, Mark], size: float) -> go.Scatter:
-    return go.Scatter(
-        x=cells["x"],
-        y=cells["y"],
-        mode="markers+text",
-        marker={
-            "symbol": "square",
-            "size": size,
-            "opacity": 1,
-            "color": [mark_of(marks, str(outlet), theme).colour for outlet in cells["outlet"]],
-        },
-        text=cells["n_mentions"].astype(str),
-        textfont={"color": theme.surface, "size": 11},
-        hovertext=[_told(row) for row in rows_of(cells)],
-        hoverinfo="text",
-        customdata=cells[["place_id", "outlet"]].to_numpy(),
-        **selectable({}),
+def _named(cells: pd.DataFrame, theme: Theme, marks: Mapping[str, Mark], size: float) -> dict[str, Any]:
+    """Return filled squares in the outlets' colours with the number of mentions in them."""
+    return selectable(
+        {
+            "type": "scatter",
+            "x": cells["x"].tolist(),
+            "y": cells["y"].tolist(),
+            "mode": "markers+text",
+            "marker": {
+                "symbol": "square",
+                "size": size,
+                "opacity": 1,
+                "color": [mark_of(marks, str(outlet), theme).colour for outlet in cells["outlet"]],
+            },
+            "text": cells["n_mentions"].astype(str).tolist(),
+            "textfont": {"color": theme.surface, "size": 11},
+            "hovertext": [_told(row) for row in rows_of(cells)],
+            "hoverinfo": "text",
+            "customdata": cells[["place_id", "outlet"]].to_numpy().tolist(),
+        }
     )
 
 

@@ -9,13 +9,15 @@ Misses: it needs WebGL in the browser; the table beside it shows the same places
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.map_frame import HEIGHT, first_frame
-from analysis.figures.map_marks import Look, drawn, legend
+from analysis.figures.map_marks import Look, PlaceMark, drawn, legend
 from analysis.figures.map_style import map_colours, map_style
 from analysis.figures.theme import hover_box, safe, wrap
 
@@ -50,13 +52,14 @@ def plot_places(
         words, and `signs`, its legend. Without rows: the world, empty.
     """
     whole = places if frame is None else frame
-    table = drawn(places, look, whole)
-    colours = map_colours(look.theme)
+    marks = drawn(places, look, whole)
+    style = map_style(
+        marks, map_colours(look.theme), borders_url, chosen=chosen, says_role=_says_role(look)
+    )
     latitude, longitude, zoom = first_frame(whole)
-    groups = (table[table["is_area"]], _CLEAR), (table[~table["is_area"]], _FULL)
-    style = map_style(table, colours, borders_url, chosen=chosen, says_role=_says_role(look))
+    areas, points = [m for m in marks if m.is_area], [m for m in marks if not m.is_area]
     return go.Figure(
-        [_trace(rows, opacity) for rows, opacity in groups if len(rows)],
+        [_trace(own, opacity) for own, opacity in ((areas, _CLEAR), (points, _FULL)) if own],
         {
             "title": {"text": safe(title)},
             "map": {"style": style, "center": {"lat": latitude, "lon": longitude}, "zoom": zoom},
@@ -67,7 +70,7 @@ def plot_places(
             "hoverlabel": hover_box(look.theme),
             "showlegend": False,
             "clickmode": "event+select",
-            "meta": {"alt": _alt(places, title), "signs": legend(table, look, whole)},
+            "meta": {"alt": _alt(places, title), "signs": legend(marks, look, whole)},
         },
     )
 
@@ -77,32 +80,43 @@ def _says_role(look: Look) -> bool:
     return look.colour_by == "what happens"
 
 
-def _trace(table: pd.DataFrame, opacity: float) -> go.Scattermap:
+def _trace(marks: Sequence[PlaceMark], opacity: float) -> dict[str, Any]:
     """Return marks that answer hover and click; a click does not dim the others: it reads on below."""
-    return go.Scattermap(
-        lat=table["at_latitude"].tolist(),
-        lon=table["at_longitude"].tolist(),
-        mode="markers",
-        marker={"size": table["size"].tolist(), "color": table["colour"].tolist(), "opacity": opacity},
-        customdata=[[place_id] for place_id in table["place_id"]],
-        text=[_told(row) for row in table.itertuples(index=False)],
-        hovertemplate="%{text}<extra></extra>",
-        selected={"marker": {"opacity": opacity}},
-        unselected={"marker": {"opacity": opacity}},
-    )
+    return {
+        "type": "scattermap",
+        "lat": [mark.at[0] for mark in marks],
+        "lon": [mark.at[1] for mark in marks],
+        "mode": "markers",
+        "marker": {
+            "size": [mark.size for mark in marks],
+            "color": [mark.colour for mark in marks],
+            "opacity": opacity,
+        },
+        "customdata": [[mark.place_id] for mark in marks],
+        "text": [_told(mark) for mark in marks],
+        "hovertemplate": "%{text}<extra></extra>",
+        "selected": {"marker": {"opacity": opacity}},
+        "unselected": {"marker": {"opacity": opacity}},
+    }
 
 
-def _told(row: Any) -> str:
+def _told(row: PlaceMark) -> str:
     """Return the hover text of a place: what it is, how often it is named, what happens, one sentence."""
-    mentions = f"{int(row.n_mentions)} mention{'' if row.n_mentions == 1 else 's'}"
-    outlets = f"{int(row.n_outlets)} outlet{'' if row.n_outlets == 1 else 's'}"
+    mentions = f"{row.n_mentions} mention{'' if row.n_mentions == 1 else 's'}"
+    outlets = f"{row.n_outlets} outlet{'' if row.n_outlets == 1 else 's'}"
     lines = [
         f"<b>{safe(row.label)}</b> ({safe(row.stands_for)})",
         f"{mentions}, {outlets}{f'; {safe(row.roles)}' if row.roles else ''}",
     ]
     if isinstance(row.example, str):
-        lines.append(wrap(f"“{row.example}”", lines=4))
+        lines.append(_quoted(row.example))
     return "<br>".join(lines)
+
+
+# The same sentences come again with every filter, and breaking them into lines is half of the drawing.
+@lru_cache(maxsize=4096)
+def _quoted(sentence: str) -> str:
+    return wrap(f"“{sentence}”", lines=4)
 
 
 def _alt(places: pd.DataFrame, title: str) -> str:

@@ -91,6 +91,7 @@ class _Numbers:
     is_literal: Mask
     is_on_the_ground: Mask
     outlet: Places
+    outlet_of_article: Places
     outlets: list[str]
 
 
@@ -105,13 +106,16 @@ def _numbers(tables: Tables) -> _Numbers:
         sense == "literal",
         np.isin(sense.astype(str), LITERAL),
         codes[places_in(tables, "toponyms")],
+        codes,
         [str(outlet) for outlet in outlets],
     )
 
 
-def outlets_of(view: View) -> list[str]:
-    """Return every outlet of the corpus, by name."""
-    return view.tables.derived(_numbers).outlets
+def outlets_in(view: View) -> list[int]:
+    """Return the outlets with an article in view of the article filters, as columns of `Counted`."""
+    codes = view.tables.derived(_numbers).outlet_of_article
+    found: list[int] = np.unique(codes[row_numbers(view.context, "articles")]).tolist()
+    return found
 
 
 def chosen(view: View, asked: Asked, *, outlet: str | None = None, resolved: bool = True) -> Places:

@@ -9,7 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis.frames import Tables
 from analysis.queries.filters import View
+from analysis.queries.parts import row_numbers
 
 MOST_PERIODS = 40
 """Steps that a slider can still be moved over by hand; with more, the next coarser ones are taken."""
@@ -30,14 +32,21 @@ def periods(view: View) -> list[Period]:
     The finest that make at most `MOST_PERIODS` steps are taken. Fewer than two are no way through time:
     then there are none.
     """
-    published = view.context.articles["published"].dropna()
-    days = sorted({day.date() for day in published.dt.floor("D").unique()})
+    every = view.tables.derived(_days)[row_numbers(view.context, "articles")]
+    days = [day.item() for day in np.unique(every[~np.isnat(every)])]
     found: list[Period] = []
     for step in (_day, _week, _month, _year):
         found = list(dict.fromkeys(step(day) for day in days))
         if len(found) <= MOST_PERIODS:
             break
     return found if len(found) > 1 else []
+
+
+def _days(tables: Tables) -> npt.NDArray[np.datetime64]:
+    """Return the day of every article; to be asked for through `Tables.derived`."""
+    published = tables.articles["published"].dt.tz_localize(None).to_numpy()
+    days: npt.NDArray[np.datetime64] = published.astype("datetime64[D]")
+    return days
 
 
 def in_period(articles: pd.DataFrame, period: Period) -> npt.NDArray[np.bool_]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.frames import PLACE_ROLES
 from analysis.queries.evidence import evidence, sentence_marks, with_articles
-from analysis.queries.filters import View, outlet_label
+from analysis.queries.filters import View
 from analysis.queries.parts import Places
 from analysis.queries.place_counts import (
     ON_THE_GROUND,
@@ -19,6 +19,7 @@ from analysis.queries.place_counts import (
     Counted,
     chosen,
     count,
+    outlets_in,
 )
 from analysis.queries.rows import columns_of
 
@@ -155,15 +156,14 @@ def outlet_cells(view: View, *, asked: Asked = ON_THE_GROUND, most: int = 15) ->
 
 def _columns(view: View, counted: Counted, rows: list[int]) -> list[int]:
     """Return the outlets in view, at most `MOST_OUTLETS`: first those that name most of these places."""
-    here = {str(outlet) for outlet in outlet_label(view.context.articles["outlet"])}
     named = (counted.by_outlet[rows] > 0).sum(axis=0)
-    every = [column for column, outlet in enumerate(counted.outlets) if outlet in here]
-    return sorted(sorted(every, key=lambda column: (-named[column], column))[:MOST_OUTLETS])
+    every = sorted(outlets_in(view), key=lambda column: (-named[column], column))
+    return sorted(every[:MOST_OUTLETS])
 
 
 def n_outlets(view: View) -> int:
     """Return how many outlets have an article in view of the article filters."""
-    return int(outlet_label(view.context.articles["outlet"]).nunique())
+    return len(outlets_in(view))
 
 
 def toponyms_of(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from analysis.frames import Tables
 from analysis.queries.evidence import BLANKS, date_words, with_articles
 from analysis.queries.filters import View
+from analysis.queries.parts import Places, places_of, row_numbers
 from analysis.queries.reuse_pairs import (
     ORIGIN_WORDS,
     REAL_WEIGHT,
@@ -17,7 +21,7 @@ from analysis.queries.reuse_pairs import (
     every_pair,
     kind_words,
 )
-from analysis.queries.rows import rows_of
+from analysis.queries.rows import columns_of, rows_of
 from analysis.settings import ReuseSettings
 
 CHANGE_COLUMNS = ("kind", "alters", "before", "after", "sentence", "weight", "finding_id", "article_id")
@@ -36,17 +40,29 @@ def pairs(view: View, sort: str | None = None) -> pd.DataFrame:
         The columns of `reuse_pairs.every_pair`, and `group`: pairs of one sort that hang together by an
         article have the same, the name of their earliest article.
     """
-    table = view.tables.derived(every_pair)
-    here = set(view.shown.articles["article_id"])
-    both = table["first_article_id"].isin(here) & table["second_article_id"].isin(here)
-    table = table[both if sort is None else both & (table["sort"] == sort)]
+    table = _in_view(view)
+    table = table if sort is None else table[table["sort"] == sort]
     return table.assign(group=_groups(table)).reset_index(drop=True)
 
 
 def counts(view: View) -> dict[str, int]:
     """Return how many pairs in view there are of each of `SORTS`."""
-    found = pairs(view)["sort"].value_counts()
-    return {sort: int(found.get(sort, 0)) for sort in SORTS}
+    found = Counter(_in_view(view)["sort"].tolist())
+    return {sort: found[sort] for sort in SORTS}
+
+
+def _in_view(view: View) -> pd.DataFrame:
+    """Return the pairs of the corpus of which both articles are in view."""
+    table, here = view.tables.derived(every_pair), np.zeros(len(view.tables.articles), dtype=bool)
+    here[row_numbers(view.shown, "articles")] = True
+    first, second = view.tables.derived(_places_of_pairs)
+    return table[here[first] & here[second]]
+
+
+def _places_of_pairs(tables: Tables) -> tuple[Places, Places]:
+    """Return where the two articles of every pair stand in `tables.articles`."""
+    table = tables.derived(every_pair)
+    return places_of(tables, table["first_article_id"]), places_of(tables, table["second_article_id"])
 
 
 def _groups(table: pd.DataFrame) -> list[str]:
@@ -60,17 +76,14 @@ def _groups(table: pd.DataFrame) -> list[str]:
             name = parent[name]
         return name
 
-    for row in rows_of(table):
-        for side in ("first", "second"):
-            article_id = getattr(row, f"{side}_article_id")
-            published = getattr(row, f"{side}_published")
+    names = ("first_article_id", "second_article_id", "first_published", "second_published")
+    for first, second, *dates in columns_of(table, *names):
+        for article_id, published in zip((first, second), dates, strict=True):
             when[article_id] = (
                 pd.Timestamp.max.tz_localize("UTC") if pd.isna(published) else published,
                 article_id,
             )
-        early, late = sorted(
-            (root(row.first_article_id), root(row.second_article_id)), key=when.__getitem__
-        )
+        early, late = sorted((root(first), root(second)), key=when.__getitem__)
         parent[late] = early
     return [root(name) for name in table["first_article_id"]]
 

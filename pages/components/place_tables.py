@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
 from analysis.exports import to_geojson
 from analysis.queries import places
@@ -62,7 +61,6 @@ def show_places(table: pd.DataFrame, page: Page, asked: Asked, *, key: str) -> N
         asked: Which mentions count; named in the exports.
         key: Of the table.
     """
-    about = (("mentions", asked_words(asked)),)
     tables.show(
         table,
         PLACES,
@@ -75,15 +73,6 @@ def show_places(table: pd.DataFrame, page: Page, asked: Asked, *, key: str) -> N
             filter_by(page, "place", row.place_id),
             read(row.article_id, row.finding_id, "Read the example"),
         ],
-        about=about,
-    )
-    header = (*tables.header_of(page, len(table)), *about)
-    st.download_button(
-        "GeoJSON",
-        lambda: to_geojson(table[list(PLACES)].rename(columns=PLACES), header),
-        "places.geojson",
-        "application/geo+json",
-        key=f"{key}-geojson",
-        on_click="ignore",
-        type="tertiary",
+        about=(("mentions", asked_words(asked)),),
+        formats=(("GeoJSON", "geojson", "application/geo+json", to_geojson),),
     )

@@ -14,6 +14,13 @@ from pages.components.actions import Action, bar, filter_by, read
 from pages.components.evidence import words
 from pages.components.setup import Page
 
+Format = tuple[str, str, str, Callable[[pd.DataFrame, Header], bytes]]
+"""A format of an export: its name, the file's extension and type, and what writes it."""
+
+FORMATS: tuple[Format, ...] = (
+    ("CSV", "csv", "text/csv", to_csv),
+    ("Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_excel),
+)
 OPENS = "Tick a row to read its sentence."
 _ABOUT_CHARS = 60
 
@@ -30,6 +37,7 @@ def show(
     opens: bool = False,
     hint: str = "",
     about: Header = (),
+    formats: Sequence[Format] = (),
 ) -> None:
     """Draw a table, what can be done with the row that is ticked, and its export buttons.
 
@@ -46,6 +54,7 @@ def show(
             filter by its outlet.
         hint: What ticking a row does; `opens` has its own.
         about: Choices of the page itself, for the export's header.
+        formats: Further formats of the export.
     """
     shown = table[list(columns)]
 
@@ -67,14 +76,16 @@ def show(
         **ticks,
     )
     rows = state.selection.rows if offers else []
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(
+        horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"
+    ):
         if offers and rows and rows[0] < len(table):
             row = next(table.iloc[rows[:1]].itertuples(index=False))
             bar(offers(row), key=key, about=_about(shown.iloc[rows[0], 0]))
         elif hint or opens:
             st.caption(hint or OPENS)
         header = (*header_of(page, len(shown)), *about)
-        _exports(shown.rename(columns=dict(columns)), header, key=key, name=name)
+        _exports(shown.rename(columns=dict(columns)), header, (*FORMATS, *formats), key=key, name=name)
 
 
 def _reading(row: Any, page: Page) -> list[Action | None]:
@@ -116,12 +127,10 @@ def _config(values: pd.Series[Any], heading: str) -> Any:
     return st.column_config.TextColumn(heading)
 
 
-def _exports(shown: pd.DataFrame, header: Header, *, key: str, name: str) -> None:
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    for label, extension, mime, written in (
-        ("CSV", "csv", "text/csv", to_csv),
-        ("Excel", "xlsx", kind, to_excel),
-    ):
+def _exports(
+    shown: pd.DataFrame, header: Header, formats: Sequence[Format], *, key: str, name: str
+) -> None:
+    for label, extension, mime, written in formats:
         st.download_button(
             label,
             lambda written=written: written(shown, header),

@@ -139,8 +139,8 @@ def test_size_says_mentions_or_outlets() -> None:
 def test_marks_at_one_point_are_moved_apart_and_lead_back() -> None:
     """A city and its airport share a point: the city stays, a line leads from the other to the spot."""
     airport = place("airport", "facility", 50.45, 30.52, n_mentions=1)
-    rows = drawn(table(KYIV, airport), look(), table(KYIV, airport)).set_index("place_id")
-    assert list(rows["is_moved"]) == [False, True]
+    city, other = drawn(table(KYIV, airport), look(), table(KYIV, airport))
+    assert [city.is_moved, other.is_moved] == [False, True]
     shapes = style_of(plot_places(table(KYIV, airport), look=look()))["sources"]["legs"]["data"]["features"]
     line, foot = (shape["geometry"]["coordinates"] for shape in shapes)
     assert line[1] == foot == [30.52, 50.45]
