@@ -44,8 +44,10 @@ def likeness(first: Item, second: Item, *, settings: ClaimSettings) -> float | N
 
 def intervals_meet(first: Item, second: Item) -> bool:
     """Say whether two intervals share a value, bounds included, conversion and rounding allowed for."""
+    if first.low <= second.high and second.low <= first.high:
+        return True
     slack = _slack(first, second)
-    return first.low <= second.high + slack and second.low <= first.high + slack
+    return slack > 0 and first.low <= second.high + slack and second.low <= first.high + slack
 
 
 def same_figure(first: Item, second: Item) -> bool:
@@ -58,12 +60,11 @@ def same_figure(first: Item, second: Item) -> bool:
 
 
 def _slack(first: Item, second: Item) -> float:
-    """Return how far two values may lie apart and still be one: more where a unit was converted."""
+    """Return how far two values may lie apart and still be one: some where a unit was converted."""
+    if first.unit == second.unit or first.dimension in ("count", "casualties"):
+        return 0.0
     sizes = [abs(end) for end in (first.low, first.high, second.low, second.high)]
-    is_count = first.dimension in ("count", "casualties")
-    share = 1e-9 if is_count or first.unit == second.unit else _CONVERSION
-    finite = [size for size in sizes if size < float("inf")]
-    return share * max(finite, default=0.0)
+    return _CONVERSION * max((size for size in sizes if size < float("inf")), default=0.0)
 
 
 def _is_forbidden(first: Item, second: Item, settings: ClaimSettings) -> bool:

@@ -198,6 +198,7 @@ def _row(topic: _Topic, label: str) -> Row:
         "n_claims": len(topic.items),
         "n_outlets": len({item.outlet for item in topic.items}),
         "n_lines": len({item.line for item in topic.items}),
+        "n_authorities": len({item.said_by or item.authority for item in topic.items} - {None}),
     }
 
 
