@@ -322,9 +322,7 @@ _SPECS = (
             Column("n_claims", "int", "Claims on it.", required=True),
             Column("n_outlets", "int", "Outlets that make one.", required=True),
             Column("n_lines", "int", "Independent lines that make one.", required=True),
-            Column(
-                "n_authorities", "int", "Authorities cited for one; an outlet's own voice is none."
-            ),
+            Column("n_authorities", "int", "Authorities cited for one; an outlet's own voice is none."),
         ),
     ),
     FrameSpec(
