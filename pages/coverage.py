@@ -79,7 +79,8 @@ def _look_closer(page: Page, grid: coverage.Grid, what: str) -> None:
         return
     outlet = st.query_params.get("cell") or None
     st.subheader(md(f"{label} in {outlet}" if outlet else label))
-    bar([filter_by(page, squares.FILTERS[what], fact_id)], key="fact")
+    if key := squares.FILTERS.get(what):
+        bar([filter_by(page, key, fact_id)], key="fact")
     found = ask(coverage.findings_of, page.view, fact_kind=kind, fact_id=fact_id, outlet=outlet)
     if len(found) or outlet is None:
         show_rows(rows_from(found), page, key="found", grouped=True)

@@ -16,7 +16,7 @@ from pages.components.links import Target, in_reader, keep_choice
 
 COVERAGE = "pages/coverage.py"
 PROFILES = "outlet profiles"
-FILTERS = {"speakers": "speaker", "figures": "topic", "places": "place", "statements": "statement"}
+FILTERS = {"speakers": "speaker", "figures": "topic", "places": "place"}
 """The filter of each sort of facts; there is none of statements."""
 
 HINT = (
@@ -28,6 +28,8 @@ _GAPS = 7
 """Facts whose silent outlets are listed beside the grid, before one is chosen."""
 
 _NAMED = 3
+_LONG = 40
+"""Outlets that are named as silent, and characters from which a label may be cut and is shown on hover."""
 _ROOMY = 5
 """Outlets up to which their names stand upright over wide columns."""
 
@@ -106,7 +108,8 @@ def _profile(outlet: str) -> None:
 def _line(board: Board, line: Line, grid: Grid, peak: float, *, what: str, shares: bool) -> Node:
     target = Target(COVERAGE, {"facts": what, "fact": line.fact_id})
     act = Act(partial(choose, line.fact_id, ""), target)
-    name = board.link(act, "fact-name", line.label, name=name_of(line.fact_id, ""))
+    tip = line.label if len(line.label) > _LONG else ""
+    name = board.link(act, "fact-name", line.label, tip=tip, name=name_of(line.fact_id, ""))
     return el(
         "tr",
         "",

@@ -59,6 +59,32 @@ def test_a_name_shows_all_outlets(open_page: Open) -> None:
     assert len(rows(open_page("coverage", "small", fact="s-ozola"))) == 3
 
 
+@pytest.mark.parametrize(
+    ("facts", "fact", "n"),
+    [
+        ("speakers", "s-ozola", 3),
+        ("figures", "t-homes", 3),
+        ("places", "riga", 3),
+        ("statements", "u-grid", 2),
+    ],
+)
+def test_every_sort_of_fact_can_be_looked_at(open_page: Open, facts: str, fact: str, n: int) -> None:
+    at = open_page("coverage", "small", facts=facts, fact=fact)
+    assert not at.exception
+    assert not at.warning
+    assert len(rows(at)) == n
+
+
+@pytest.mark.parametrize(
+    ("facts", "fact"), [("speakers", "s-ozola"), ("figures", "t-days"), ("statements", "u-grid")]
+)
+def test_every_sort_of_silence_is_explained(open_page: Open, facts: str, fact: str) -> None:
+    outlet = "Northern Post" if fact == "t-days" else "City Wire"
+    at = open_page("coverage", "small", facts=facts, fact=fact, cell=outlet)
+    assert not at.exception
+    assert "Looked for: " in text_of(board(at, "What was searched")[0])
+
+
 def test_a_silent_square_says_what_was_searched(open_page: Open) -> None:
     at = open_page("coverage", "small", fact="s-ozola", cell="City Wire")
     (searched,) = board(at, "What was searched")
