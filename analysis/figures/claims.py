@@ -9,7 +9,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.strips import LOG_FROM
-from analysis.figures.theme import Mark, Theme, figure_of, hover, mark_of, rows_of, safe, selectable
+from analysis.figures.theme import (
+    Mark,
+    Theme,
+    figure_of,
+    hover,
+    mark_of,
+    rows_of,
+    safe,
+    selectable,
+    time_axis,
+)
 
 
 def dated_apart(claims: pd.DataFrame) -> pd.DataFrame:
@@ -46,7 +56,7 @@ def plot_over_time(
         title="When it was said",
         plot_height=190,
         alt=_alt(claims),
-        xaxis={"title_text": "published (UTC)", "tickformat": "%-d %b<br>%Y", "nticks": 6},
+        xaxis=time_axis(claims["published"]),
         yaxis={
             "title_text": safe(axis),
             "type": "log" if is_log else "linear",

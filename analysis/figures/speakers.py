@@ -21,6 +21,7 @@ from analysis.figures.theme import (
     rows_of,
     selectable,
     shorten,
+    time_axis,
     wrap,
 )
 
@@ -158,7 +159,7 @@ def plot_said_over_time(said: pd.DataFrame, *, theme: Theme, marks: Mapping[str,
         subtitle="Larger: more quotations on that day.",
         plot_height=30 * len(outlets) + 10,
         alt=f"{said['n'].sum()} quotations over time, by outlet, {days}.",
-        xaxis={"title_text": "published (UTC)", "tickformat": "%-d %b<br>%Y", "nticks": 6},
+        xaxis=time_axis(said["published"]),
         yaxis={
             "tickvals": list(rows.values()),
             "ticktext": [break_name(outlet) for outlet in outlets],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -177,6 +177,22 @@ def figure_of(
         **more,
     }
     return go.Figure({"data": [dict(trace) for trace in traces], "layout": layout})
+
+
+_FEW_DAYS = 6
+
+
+def time_axis(days: Iterable[pd.Timestamp]) -> dict[str, Any]:
+    """Return an axis of publication: a tick for each day where there are few, as Plotly likes else."""
+    found = sorted({day.normalize() for day in days})
+    look = {"title_text": "published (UTC)", "tickformat": "%-d %b<br>%Y"}
+    if not found:
+        return look
+    first, last = found[0], found[-1]
+    room = max((last - first) * 0.05, pd.Timedelta(hours=8))
+    ticks: dict[str, Any] = {"tickvals": found} if len(found) <= _FEW_DAYS else {"nticks": _FEW_DAYS}
+    # A day's minutes lie behind its tick.
+    return {**look, **ticks, "range": [first - room, last + room + pd.Timedelta(days=1)]}
 
 
 def _dressed(axis: Mapping[str, Any], theme: Theme) -> dict[str, Any]:

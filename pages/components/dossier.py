@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.figures.speakers import plot_said_over_time, said_apart
+from analysis.figures.theme import shorten
 from analysis.queries import speakers
 from analysis.queries.evidence import count_words
 from analysis.queries.rows import rows_of
@@ -26,8 +27,8 @@ from pages.components.wordings import show_pairs
 
 NAMES = {
     "surface": "As written",
+    "n_mentions": "Times",
     "reason": "Why it means this speaker",
-    "n_mentions": "Mentions",
 }
 ROLES = {"role": "Role beside the name", "outlets": "Given by", "n_mentions": "Times"}
 SAID = {
@@ -125,7 +126,7 @@ def _statements(page: Page, speaker_id: str) -> None:
 
 def family_heading(family: Any) -> tuple[str, str]:
     """Return title and second line of a statement, escaped."""
-    label = html.escape(f"“{family.label}”")
+    label = html.escape(f"“{shorten(family.label, 150)}”")
     return label, html.escape(f"{family.outlets}. {changes_in_words(family)}")
 
 
