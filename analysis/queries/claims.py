@@ -45,12 +45,15 @@ def topics_ledger(view: View, asked: Asked = Asked()) -> pd.DataFrame:
 
     Returns:
         `topic_id, label, unit, quantity, verdict, reason, values` (outlet by outlet, as written),
-        `outlets, n_outlets, n_lines, n_claims` (in view), `n_outlets_all, first_finding_id, article_id`.
+        `outlets, n_outlets, n_lines, n_authorities, n_claims` (in view), `n_outlets_all,
+        first_finding_id, article_id`.
     """
     claims = asked_for(view, asked)
     sums = _topic_sums(claims[claims["topic_id"].notna()], view.tables)
     topics = view.tables.topics.rename(columns={"n_outlets": "n_outlets_all"})
-    ledger = topics.drop(columns=["n_claims", "n_lines"]).merge(sums, on="topic_id", how="inner")
+    ledger = topics.drop(columns=["n_claims", "n_lines", "n_authorities"]).merge(
+        sums, on="topic_id", how="inner"
+    )
     rank = {verdict: place for place, verdict in enumerate(VERDICT_ORDER)}
     ledger = ledger.assign(rank=ledger["verdict"].map(rank))
     order = ledger.sort_values(
@@ -99,6 +102,7 @@ class _Sum:
     first: tuple[str, str]
     values: dict[str, list[str]] = field(default_factory=dict)
     lines: set[str] = field(default_factory=set)
+    authorities: set[str] = field(default_factory=set)
     n_claims: int = 0
 
 
@@ -110,13 +114,15 @@ def _topic_sums(claims: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     sums: dict[str, _Sum] = {}
     outlets = outlets_of(tables)
     lines = dict(columns_of(tables.lines, "article_id", "line_id"))
-    for topic_id, claim_id, article_id, value in columns_of(
-        claims, "topic_id", "claim_id", "article_id", "value_text"
+    for topic_id, claim_id, article_id, value, authority in columns_of(
+        claims, "topic_id", "claim_id", "article_id", "value_text", "authority_id"
     ):
         own = sums.setdefault(topic_id, _Sum((claim_id, article_id)))
         said = own.values.setdefault(outlets[article_id], [])
         if value not in said:
             said.append(value)
+        if isinstance(authority, str):
+            own.authorities.add(authority)
         if article_id in lines:
             own.lines.add(lines[article_id])
         own.n_claims += 1
@@ -129,6 +135,7 @@ def _topic_sums(claims: pd.DataFrame, tables: Tables) -> pd.DataFrame:
             "outlets": [", ".join(sorted(s.values)) for s in sums.values()],
             "n_outlets": [len(s.values) for s in sums.values()],
             "n_lines": [len(s.lines) for s in sums.values()],
+            "n_authorities": [len(s.authorities) for s in sums.values()],
             "n_claims": [s.n_claims for s in sums.values()],
             "first_finding_id": [s.first[0] for s in sums.values()],
             "article_id": [s.first[1] for s in sums.values()],

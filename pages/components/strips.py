@@ -15,7 +15,7 @@ import streamlit as st
 from analysis.figures.strips import SHAPES, Lane, Strip, lay_out
 from analysis.figures.theme import mark_of
 from analysis.queries.claims import OWN_VOICE, VERDICT_WORDS
-from analysis.queries.evidence import date_words, outlets_and_lines
+from analysis.queries.evidence import count_words, date_words, outlets_and_lines
 from analysis.queries.reader import interval_words
 from analysis.queries.rows import rows_of
 from pages.components.assets import asset
@@ -141,7 +141,7 @@ def _plain(topic: Topic, lanes: Sequence[Lane], page: Page, *, full: bool) -> di
         "verdict": row.verdict,
         "words": verdict,
         "sign": SIGNS[row.verdict],
-        "behind": outlets_and_lines(row.n_outlets, row.n_lines),
+        "behind": _behind(row),
         "reason": row.reason,
         "alt": f"{row.label}: {verdict}. {said}.",
         "ticks": [list(tick) for tick in topic.strip.ticks],
@@ -153,6 +153,13 @@ def _plain(topic: Topic, lanes: Sequence[Lane], page: Page, *, full: bool) -> di
         if rest > 0
         else "",
     }
+
+
+def _behind(row: Any) -> str:
+    """Return how much stands behind a topic: outlets, independent lines, authorities named."""
+    named = count_words(row.n_authorities, "authority", "authorities")
+    behind = outlets_and_lines(row.n_outlets, row.n_lines)
+    return f"{behind}, {named}" if row.n_authorities else behind
 
 
 def _lanes(lanes: Sequence[Lane], page: Page, *, full: bool) -> list[dict[str, Any]]:

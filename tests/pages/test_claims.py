@@ -21,7 +21,7 @@ def test_topics_are_drawn_side_by_side_the_gravest_first(open_page: Open) -> Non
         ("homes without power", "conflict"),
         ("people injured", "compatible"),
     ]
-    assert drawn[0]["behind"] == "3 outlets, 2 independent lines"
+    assert drawn[0]["behind"] == "3 outlets, 2 independent lines, 1 authority"
     assert drawn[0]["reason"] == "40,000 against more than 60,000"
     assert drawn[0]["href"] == "claims?about=homes+without+power"
 

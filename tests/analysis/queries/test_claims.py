@@ -23,7 +23,8 @@ def test_topics_come_in_the_order_of_checking(view: View) -> None:
     assert rows["values"].iloc[0] == (
         "The Daily Ledger: 40,000; Northern Post: About 45,000; City Wire: More than 60,000"
     )
-    assert (rows["n_outlets"].iloc[0], rows["n_lines"].iloc[0], rows["n_claims"].iloc[0]) == (3, 2, 3)
+    counts = rows[["n_outlets", "n_lines", "n_authorities", "n_claims"]]
+    assert counts.iloc[0].tolist() == [3, 2, 1, 3]
 
 
 def test_more_outlets_come_first_among_equal_verdicts() -> None:
