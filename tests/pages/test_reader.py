@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from analysis.frames import Tables
 from tests import factory
 from tests.pages.conftest import Open, components, words
 
@@ -106,3 +108,17 @@ def test_hostile_words_go_to_the_browser_as_they_are(open_page: Open) -> None:
     at = open_page("reader", "hostile")
     assert factory.HOSTILE in "".join(piece["t"] for piece in reader(at)["pieces"])
     assert "![](http" not in words(at)
+
+
+def test_a_headline_that_the_text_lacks_stands_above_it(
+    open_page: Open, stores: dict[str, Path], tmp_path: Path
+) -> None:
+    tables = factory.small()
+    kinds = tables.blocks["kind"].where(tables.blocks["kind"] != "headline", "body")
+    frames = dict(tables.items()) | {"blocks": tables.blocks.assign(kind=kinds)}
+    bare = Tables.of(frames, corpus_hash="bare-hash")
+    stores["bare"] = factory.write(tmp_path / "bare", bare)
+    at = open_page("reader", "bare", article="ledger-1")
+    del stores["bare"]
+    assert "**Storm cuts power to Riga**" in words(at)
+    assert "**Storm cuts power to Riga**" not in words(open_page("reader", "small", article="ledger-1"))
