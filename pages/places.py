@@ -54,7 +54,12 @@ with left:
         left_out = f" The {MOST_DRAWN} most named are drawn." if len(table) > MOST_DRAWN else ""
         st.caption(f"{BORDER_SOURCE}.{left_out}")
 with right:
-    words = f"Mentions by outlet, the {cells['place_id'].nunique()} most named places"
+    n_rows = cells["place_id"].nunique()
+    words = (
+        "Mentions by outlet"
+        if n_rows == len(table)
+        else f"Mentions by outlet, the {n_rows} most named places"
+    )
     grid = plot_place_grid(cells, title=words, theme=page.theme, marks=page.marks, chosen=chosen)
     charts.show(grid, key="place-grid", on_mark=pick)
 place_mentions.show(page, table, labels, asked)

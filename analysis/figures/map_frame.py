@@ -17,7 +17,7 @@ only shows more around it."""
 _ROOM = 0.78
 """Share of the map that the places may fill: marks and names need the rest."""
 _TILE = 512
-_CITY_ZOOM, _WORLD_ZOOM = 8.0, 0.3
+_CITY_ZOOM, _WORLD_ZOOM = 6.5, 0.3
 _FRAME_SHARE = 0.8
 """Share of mentions that the first frame must hold when the rest would make it much smaller."""
 _CLOSE_ENOUGH = 3.5

@@ -21,7 +21,7 @@ def test_the_first_frame_fits_what_is_named() -> None:
     """One city from near, a country's towns together, the world when it is all over it."""
     one = first_frame(table(KYIV))
     assert one[0] == pytest.approx(50.45)
-    assert one[2] == 8
+    assert one[2] == 6.5
     near = first_frame(table(KYIV, UKRAINE, BELGOROD))
     assert 3.5 < near[2] < 6.5
     assert first_frame(table(KYIV, (-33.9, 151.2, 9), (40.7, -74.0, 9)))[2] < 1.5
@@ -42,7 +42,7 @@ def test_no_places_open_on_the_world() -> None:
 def test_a_country_alone_is_shown_whole() -> None:
     """A state's point says nothing from near: the view holds the state and its neighbours."""
     assert first_frame(table(UKRAINE, kind="country"))[2] < 5.5
-    assert first_frame(table(UKRAINE, kind="region"))[2] < 7
+    assert first_frame(table(UKRAINE, kind="region"))[2] < 6.5
 
 
 def test_places_on_both_sides_of_the_date_line_stand_together() -> None:
