@@ -650,41 +650,26 @@ def one() -> Tables:
 
 
 def hostile() -> Tables:
-    """Return one article that attacks the page in text, headline, outlet, speaker, topic, place, file."""
+    """Return two articles that attack the page in every text that they and what was found in them have."""
     build = Builder()
-    sentence = f"Two {HOSTILE} people were hurt in Riga, {HOSTILE} said."
-    build.article("bad", f"{HOSTILE}\n\n{sentence}", f"Post {HOSTILE}", "2024-03-04", note=HOSTILE)
-    build.add("speakers", speaker_id="s-x", name=HOSTILE, kind="role", aliases=[HOSTILE], n_quotations=1)
-    build.quotation(
-        "bad", f"Two {HOSTILE} people were hurt in Riga", "said", HOSTILE, sentence, speaker="s-x"
-    )
-    claim = build.claim(
-        "bad",
-        f"Two {HOSTILE} people",
-        sentence,
-        low=2,
-        high=2,
-        value_text="Two",
-        bound="exact",
-        unit=HOSTILE,
-        counted=HOSTILE,
-        quantity="count",
-        topic_id="t",
-    )
-    build.toponym("bad", "Riga", sentence, "riga", name=HOSTILE, reason=HOSTILE)
+    build.add("speakers", speaker_id="s-x", name=HOSTILE, kind="role", aliases=[HOSTILE], n_quotations=2)
+    build.add("stories", story_id="st", label=HOSTILE, first_published="2024-03-04", n_articles=2)
+    claims = [_attack(build, "bad", "Post", "Two"), _attack(build, "worse", "Gazette", "Nine")]
     build.add(
         "topics",
         topic_id="t",
         label=HOSTILE,
         unit=HOSTILE,
         quantity="count",
-        verdict="single_source",
+        verdict="conflict",
         reason=HOSTILE,
-        first_claim_id=claim,
-        n_claims=1,
-        n_outlets=1,
+        first_claim_id=claims[0],
+        second_claim_id=claims[1],
+        n_claims=2,
+        n_outlets=2,
         n_lines=1,
     )
+    _attack_together(build)
     build.add(
         "problems",
         problem_id="p",
@@ -694,6 +679,107 @@ def hostile() -> Tables:
         advice=HOSTILE,
     )
     return build.tables("hostile-hash")
+
+
+def _attack(build: Builder, article_id: str, outlet: str, number: str) -> str:
+    """Add one hostile article with a finding of each sort; return its claim's id."""
+    sentence = f"{number} {HOSTILE} people were hurt in Riga, {HOSTILE} said."
+    build.article(
+        article_id,
+        f"{HOSTILE}\n\n{sentence}",
+        f"{outlet} {HOSTILE}",
+        "2024-03-04",
+        note=HOSTILE,
+        byline=HOSTILE,
+        wires=[HOSTILE],
+        url="javascript:window.hacked=1",
+        story_id="st",
+    )
+    build.quotation(
+        article_id,
+        f"{number} {HOSTILE} people were hurt in Riga",
+        "said",
+        HOSTILE,
+        sentence,
+        speaker="s-x",
+        utterance="u",
+    )
+    build.toponym(article_id, "Riga", sentence, "riga", name=HOSTILE, reason=HOSTILE)
+    build.toponym(article_id, "hurt", sentence, None, reason=HOSTILE)
+    build.add("lines", article_id=article_id, line_id="line-1", reason=HOSTILE)
+    return build.claim(
+        article_id,
+        f"{number} {HOSTILE} people",
+        sentence,
+        low=2 if number == "Two" else 9,
+        high=2 if number == "Two" else 9,
+        value_text=number,
+        bound="exact",
+        unit=HOSTILE,
+        counted=HOSTILE,
+        quantity="count",
+        topic_id="t",
+        authority_id="s-x",
+    )
+
+
+def _attack_together(build: Builder) -> None:
+    """Add what the two hostile articles share, with one word changed."""
+    both = ("bad", "worse")
+    first, second = (build.span(a, build.texts[a].partition("\n\n")[2]) for a in both)
+    before, after = build.span("bad", "Two"), build.span("worse", "Nine")
+    build.add(
+        "utterances",
+        utterance_id="u",
+        speaker_id="s-x",
+        label=HOSTILE,
+        n_quotations=2,
+        n_outlets=2,
+        reason=HOSTILE,
+    )
+    said = [str(row["quotation_id"]) for row in build.rows["quotations"]]
+    build.add(
+        "alignments",
+        alignment_id="u:0",
+        utterance_id="u",
+        first_quotation_id=said[0],
+        second_quotation_id=said[1],
+        first_article_id="bad",
+        second_article_id="worse",
+        change="changed",
+        first_start=before[0],
+        first_end=before[1],
+        second_start=after[0],
+        second_end=after[1],
+    )
+    build.add(
+        "reuse",
+        reuse_id="r",
+        first_article_id="bad",
+        first_start=first[0],
+        first_end=first[1],
+        second_article_id="worse",
+        second_start=second[0],
+        second_end=second[1],
+        form="reworded",
+        origin="unknown",
+        direction="unknown",
+        score=0.9,
+        reason=HOSTILE,
+    )
+    build.add(
+        "changes",
+        change_id="r:1",
+        reuse_id="r",
+        kind="number",
+        before_article_id="bad",
+        before_start=before[0],
+        before_end=before[1],
+        after_article_id="worse",
+        after_start=after[0],
+        after_end=after[1],
+        weight=1.0,
+    )
 
 
 def many(n: int = 40) -> Tables:

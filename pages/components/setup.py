@@ -110,6 +110,7 @@ def setup(title: str, purpose: str, *, may_be_empty: bool = False) -> Page:
     st.caption(purpose)
     tables = _tables(source, stops=not may_be_empty)
     with st.sidebar:
+        _head("Filters")
         chosen = filters.draw(tables)
     theme = DARK if st.context.theme.type == "dark" else LIGHT
     marks = outlet_marks([str(o) for o in outlet_label(tables.articles["outlet"])], theme)
@@ -126,10 +127,14 @@ def _menu() -> None:
     st.html('<div class="crosscheck">Crosscheck</div>')
     for group, pages in MENU:
         if group:
-            st.html(f'<div class="menu-group">{group}</div>')
+            _head(group)
         for path, label in pages:
             if (_ROOT / path).is_file():
                 st.page_link(path, label=label)
+
+
+def _head(words: str) -> None:
+    st.html(f'<div class="menu-group">{words}</div>')
 
 
 def _tables(source: sources.Source, *, stops: bool) -> Tables:

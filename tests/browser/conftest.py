@@ -62,6 +62,12 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def many_dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The dashboard on forty articles of twelve outlets."""
+    yield from dashboard_of(factory.many(), tmp_path_factory.mktemp("many"))
+
+
+@pytest.fixture(scope="session")
 def hostile_dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The dashboard on an article that attacks it."""
     yield from dashboard_of(factory.hostile(), tmp_path_factory.mktemp("hostile"))

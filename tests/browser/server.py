@@ -64,7 +64,11 @@ def running(options: Sequence[str], home: Path) -> Iterator[Server]:
         yield Server(address, process.pid)
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:  # a build in a thread of its own may hold it
+            process.kill()
+            process.wait()
 
 
 def settled(page: Page) -> Page:
