@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.comparison.mentions import Mention
+from analysis.comparison.namesakes import Dates, apart_in_time
 from analysis.comparison.person_clusters import Backing, Cluster, cluster_persons
 from analysis.comparison.person_names import PersonName, ends_with
 from analysis.comparison.person_spellings import compare_surnames
@@ -17,6 +18,7 @@ from analysis.comparison.roles import affiliation_of, gender_of_role, role_words
 from analysis.resources.titles import Gender
 
 _FIRST_SO = "surname of the one person named so up to there in the article"
+_YEARS_APART = 730  # days: so long after, a name with other roles may be another person's
 _ENDING = 3  # last letters of surnames by which the names of an article meet
 
 # Offices that one person of a surname has at a time: "President Obama" is who is called so elsewhere.
@@ -95,7 +97,10 @@ def place_of(mention: Mention) -> Place:
 
 
 def join_people(
-    mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, str], circles: Circles | None = None
+    mentions: Mapping[str, Sequence[Mention]],
+    texts: Mapping[str, str],
+    circles: Circles | None = None,
+    dates: Dates | None = None,
 ) -> People:
     """Join the mentions of persons.
 
@@ -103,8 +108,9 @@ def join_people(
         mentions: Mentions by article, in text order.
         texts: Article texts, for the roles beside names.
         circles: What each article belongs to.
+        dates: When each was published, where known.
     """
-    join = _Join(texts, circles or {})
+    join = _Join(texts, circles or {}, dates or {})
     for found in mentions.values():
         join.tails(found)
     join.full_names([m for found in mentions.values() for m in found if join.is_full(m)])
@@ -114,8 +120,9 @@ def join_people(
 
 
 class _Join:
-    def __init__(self, texts: Mapping[str, str], circles: Circles) -> None:
+    def __init__(self, texts: Mapping[str, str], circles: Circles, dates: Dates) -> None:
         self.texts = texts
+        self._dates = dates
         self._circles = circles
         self._stories: dict[str, set[str]] = {}
         self.persons: dict[str, Person] = {}
@@ -147,19 +154,43 @@ class _Join:
         """Make the people: one for each cluster of full names in the corpus, and who a mention means."""
         names = [m.person for m in mentions if m.person is not None]
         clusters = cluster_persons(names, self._backing(mentions))
-        of: dict[PersonName, tuple[str, str]] = {}
+        roles = self._roles_by_article(mentions)
+        of: dict[tuple[PersonName, str], tuple[str, str]] = {}
         for number, cluster in enumerate(clusters):
-            person = Person(f"p{number}", cluster.names)
-            self.persons[person.key] = person
+            told: dict[str, frozenset[str]] = {}
             for name in cluster.names:
-                of[name] = (person.key, _reason(name, cluster))
-            for surname in {name.surname for name in cluster.names}:
-                self._by_surname.setdefault(surname, []).append(person.key)
+                for article, words in roles[name].items():
+                    told[article] = told.get(article, frozenset()) | words
+            bearers = apart_in_time(told, self._dates, days=_YEARS_APART)
+            for bearer in sorted(set(bearers.values())):
+                self._add_person(f"p{number}.{bearer}" if bearer else f"p{number}", cluster)
+            for name in cluster.names:
+                for article in roles[name]:
+                    bearer = bearers[article]
+                    key = f"p{number}.{bearer}" if bearer else f"p{number}"
+                    of[name, article] = (key, _reason(name, cluster))
         for mention in mentions:
             if mention.person is not None:
-                self._assign(mention, *of[mention.person])
-                stories = self._stories_of(mention.article_id)
-                self._stories.setdefault(of[mention.person][0], set()).update(stories)
+                key, reason = of[mention.person, mention.article_id]
+                self._assign(mention, key, reason)
+                self._stories.setdefault(key, set()).update(self._stories_of(mention.article_id))
+
+    def _add_person(self, key: str, cluster: Cluster) -> None:
+        self.persons[key] = Person(key, cluster.names)
+        for surname in {name.surname for name in cluster.names}:
+            self._by_surname.setdefault(surname, []).append(key)
+
+    def _roles_by_article(self, mentions: Sequence[Mention]) -> dict[PersonName, dict[str, frozenset[str]]]:
+        """Return the role nouns beside each name, article by article."""
+        found: dict[PersonName, dict[str, frozenset[str]]] = {}
+        for mention in mentions:
+            if mention.person is None:
+                continue
+            here = found.setdefault(mention.person, {})
+            known = here.get(mention.article_id, frozenset())
+            role = self.texts[mention.article_id][slice(*mention.role)] if mention.role else ""
+            here[mention.article_id] = known | role_words(role)
+        return found
 
     def _backing(self, mentions: Sequence[Mention]) -> Backing:
         articles: dict[PersonName, set[str]] = {}

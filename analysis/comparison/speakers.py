@@ -77,7 +77,9 @@ def resolve_speakers(
     mentions = read_mentions(names, texts)
     add_source_names(mentions, sources, texts)
     circles = _circles(articles)
-    people = join_people(mentions, texts, circles)
+    published = zip(articles["article_id"], articles["published"], strict=True)
+    dates = {article_id: date for article_id, date in published if not pd.isna(date)}
+    people = join_people(mentions, texts, circles, dates)
     bodies = join_bodies(mentions, circles)
     genders = known_genders(people.persons.values())
     found: dict[str, Attribution] = {}

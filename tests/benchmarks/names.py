@@ -85,11 +85,14 @@ def missing_names(
 
 
 def identities(
-    names: pd.DataFrame, texts: dict[str, str], circles: dict[str, frozenset[str]]
+    names: pd.DataFrame,
+    texts: dict[str, str],
+    circles: dict[str, frozenset[str]],
+    dates: dict[str, pd.Timestamp],
 ) -> dict[Span, str]:
     """Return who is meant by each mention."""
     mentions = read_mentions(names, texts)
-    people = join_people(mentions, texts, circles)
+    people = join_people(mentions, texts, circles, dates)
     bodies = join_bodies(mentions, circles)
     found = {place: f"o:{key}" for place, (key, _) in bodies.who.items()}
     return found | {place: key for place, (key, _) in people.who.items()}
@@ -107,7 +110,9 @@ def main(arguments: argparse.Namespace) -> None:
     names = pd.concat([names, *(copied_names(names, p) for p in pairs if p["written"])])
     names = pd.concat([names, missing_names(pairs, places, names)], ignore_index=True)
     outlets = {str(r["id"]): str(r.get("outlet", r["id"])) for r in records}
-    who = identities(names, texts, {a: frozenset((outlets[a.split("#")[0]],)) for a in texts})
+    known = {str(r["id"]): pd.Timestamp(r["date"], tz="UTC") for r in records if r.get("date")}
+    dates = {a: known[a.split("#")[0]] for a in texts if a.split("#")[0] in known}
+    who = identities(names, texts, {a: frozenset((outlets[a.split("#")[0]],)) for a in texts}, dates)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for pair in pairs:
         one, two = (who.get(places[pair["pair"]][side]) for side in SIDES)
