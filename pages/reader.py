@@ -39,15 +39,16 @@ def _read(article_id: str) -> None:
     st.query_params.pop("focus", None)
 
 
-def _head(row: Any, *, has_headline: bool) -> None:
+def _head(row: Any, *, headlines: str) -> None:
     """Say whose the article is, what must be known of it, and what could not be done with it.
 
     Args:
         row: The article, of `reader.articles_to_read`.
-        has_headline: Whether its headline stands in the text.
+        headlines: What stands in the text as headlines.
     """
-    if words(row["headline"]) and not has_headline:
-        st.markdown(f"**{md(row['headline'])}**")
+    headline = " ".join((words(row["headline"]) or "").split())
+    if headline not in " ".join(headlines.split()):
+        st.markdown(f"**{md(headline)}**")
     facts = (
         date_words(row["published"], row["published_precision"]),
         words(row["byline"]),
@@ -78,7 +79,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 whole = cache.view_of(page.view.tables, Filters())
 shown = ask(reader.read_article, whole, article_id=article_id)
 head = articles[articles["article_id"] == article_id].iloc[0]
-_head(head, has_headline=any(piece.block == "headline" for piece in shown.pieces))
+_head(head, headlines="".join(piece.text for piece in shown.pieces if piece.block == "headline"))
 focus = st.query_params.get("focus")
 if focus and not shown.has(focus):
     st.warning(md(f"The link asks for a finding that this article does not have ({focus})."))
