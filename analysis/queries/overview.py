@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -98,6 +98,9 @@ class Standing:
 def standing(view: View) -> Standing:
     """Return what must be checked first, what several lines carry, and what rests on one text."""
     press = view.tables.derived(Press.of)
+    if view.shown.articles["story_id"].nunique() < 2:
+        # Every row would name the one story that is in view.
+        press = replace(press, story={})
     numbers, said, copied = figures(view, press), statements(view, press), copies(view, press)
     by_kind: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in (*numbers.candidates, *said.candidates, *copied.candidates):

@@ -70,6 +70,20 @@ def test_several_figures_of_one_outlet_are_named() -> None:
     }
 
 
+def test_a_fact_names_its_story_only_where_there_are_several() -> None:
+    stories = ["fog" if name == "wire-1" else "storm" for name in SMALL.articles["article_id"]]
+    fog = SMALL.stories.assign(story_id="fog", label="Fog in Latvia")
+    tables = SMALL.with_frames(
+        articles=SMALL.articles.assign(story_id=stories), stories=pd.concat([SMALL.stories, fog])
+    )
+    both, one = (
+        overview.standing(select(tables, Filters(stories=chosen))).check_first
+        for chosen in ((), ("storm",))
+    )
+    assert {fact.story for fact in both} == {"Storm in Latvia"}
+    assert {fact.story for fact in one} == {None}
+
+
 def test_times_of_several_days(view: View) -> None:
     times = overview.times(view)
     assert (times.n_dated, times.n_moments) == (3, 2)
