@@ -14,6 +14,7 @@ COMPARE, LEDGER, ALL = "Compare", "Topics", "All claims"
 
 page = setup("Claims", "Which figures do outlets give for the same thing, and do they agree?")
 asked = claim_filters.draw(page)
+page = claim_filters.named(page, asked)
 ledger = ask(claims.topics_ledger, page.view, asked=asked)
 every = ask(claims.n_claims, page.view, asked=asked)
 if not every:

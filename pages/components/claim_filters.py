@@ -6,6 +6,7 @@ Bound to the URL like those; what the link asks for and the corpus does not have
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -31,6 +32,17 @@ def draw(page: Page) -> Asked:
     with right:
         names = _several("Authority", "authority", authorities)
     return Asked(tuple(slugs[words] for words in chosen), tuple(kinds), tuple(names))
+
+
+def named(page: Page, asked: Asked) -> Page:
+    """Return the page with its own choices among the filters that exports name."""
+    own = {
+        "verdict": [VERDICT_WORDS[verdict] for verdict in asked.verdicts],
+        "kind of number": list(asked.quantities),
+        "authority": list(asked.authorities),
+    }
+    values = {**page.chosen.values, **{name: chosen for name, chosen in own.items() if chosen}}
+    return replace(page, chosen=replace(page.chosen, values=values))
 
 
 def _several(label: str, key: str, options: Sequence[str]) -> list[str]:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.figures import LIGHT
+from analysis.queries import Filters, select
+from analysis.queries.claims import Asked
+from pages.components import claim_filters
+from pages.components.filters import Chosen
+from pages.components.setup import Page
+from pages.components.sources import Source
+from tests import factory
 from tests.pages.conftest import Open, components, figures, rows, words
+
+SOURCE = Source("made", "made up", Path("made"), "files")
 
 
 def strips(at: AppTest) -> list[dict[str, Any]]:
@@ -112,6 +123,14 @@ def test_a_strange_choice_in_the_link_is_said(open_page: Open, name: str) -> Non
     assert not at.exception
     assert any("The link asks for" in warning.value for warning in at.warning)
     assert len(strips(at)) == 2
+
+
+def test_exports_name_the_choices_of_the_page() -> None:
+    chosen = Chosen(Filters(), {"outlet": ["City Wire"]}, {})
+    page = Page("Claims", select(factory.small(), Filters()), LIGHT, {}, chosen, SOURCE)
+    asked = Asked(verdicts=("single_source",), authorities=("police",))
+    words = claim_filters.named(page, asked).chosen.words
+    assert words == (("outlet", "City Wire"), ("verdict", "single source"), ("authority", "police"))
 
 
 def test_choices_that_leave_nothing_say_so(open_page: Open) -> None:
