@@ -58,7 +58,12 @@ def _roles(page: Page, asked: place_counts.Asked) -> tuple[str, ...]:
         return ()
     return tuple(
         st.pills(
-            "Only where the sentence says", found, selection_mode="multi", key="role", bind="query-params"
+            "Only where the sentence says",
+            found,
+            selection_mode="multi",
+            wrap=True,
+            key="role",
+            bind="query-params",
         )
     )
 
