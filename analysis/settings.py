@@ -124,7 +124,7 @@ class SpeakerSettings:
     share_per_day: float = 0.06
     """Share 0..1 that two reports must have more in common for each day between them: people repeat."""
     many_shared_words: int = 6
-    """Weighty words, 1..50: two reports that share so many are one though their numbers differ."""
+    """Weighty words, 1..50: reports of one speaker that share so many are one though numbers differ."""
     figure_likeness: float = 0.5
     """Likeness 0..1 given to two reports of the same figure of the same thing."""
     utterance_days: int = 4

@@ -202,7 +202,8 @@ def _compare(
     figure = _same_figure(first, second) if bond != _UNRESOLVED else None
     if figure is not None:
         return _Match(first.position, second.position, settings.figure_likeness, f"{bond}; {figure}")
-    if len(same_words) < settings.many_shared_words and _differ(first, second):
+    is_much = bond == _SAME and len(same_words) >= settings.many_shared_words
+    if not is_much and _differ(first, second):
         return None
     return _alike(first, second, same_words, bond, weights, settings)
 

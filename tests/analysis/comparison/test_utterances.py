@@ -227,3 +227,11 @@ def test_a_synonym_is_a_change_in_the_alignment() -> None:
     )
     _, alignments, _ = group_utterances(quotations, articles, texts)
     assert alignments["change"].tolist() == ["changed", "same"]
+
+
+def test_a_denial_by_somebody_unknown_is_not_what_was_denied() -> None:
+    found = families(
+        {"said": "the mayor offered to appoint old friends as keepers of the city harbour", "by": "p"},
+        {"said": "the mayor never offered to appoint old friends as keepers of the city harbour"},
+    )
+    assert found == []
