@@ -201,7 +201,7 @@ def pieces(text: str, marks: Sequence[Sequence[int]]) -> list[Piece]:
 
 def _figures(view: View, sources: Mapping[str, Source]) -> Iterator[tuple[str, Finding]]:
     """Yield the topics to draw, by label."""
-    topics = claims.worth_comparing(view).head(FIGURES)
+    topics = claims.worth_comparing(claims.topics_ledger(view)).head(FIGURES)
     rows = claims.claims_of_topics(view, topics["topic_id"].tolist())
     topic: Any
     for topic in rows_of(topics):
