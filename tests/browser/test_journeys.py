@@ -166,8 +166,8 @@ def test_a_table_is_exported_as_it_is_shown(dashboard: str, visit: Visit) -> Non
         page.get_by_role("button", name="CSV", exact=True).last.click()
     text = waiting.value.path().read_text(encoding="utf-8-sig")
     assert "# corpus hash: small-hash\n# filters: outlet: City Wire\n# in view: 1 of 3 articles" in text
-    row = 'homes without power,conflict,1,1,1,1,"40,000 against more than 60,000","City Wire: More than 60,000"'
-    assert row in text
+    assert 'homes without power,conflict,1,1,1,1,"40,000 against more than 60,000",' in text
+    assert '"City Wire: More than 60,000"' in text
 
 
 @pytest.mark.parametrize("width", [1440, 390])
