@@ -326,21 +326,25 @@ def _voice(
     story_of: Mapping[str, Any],
     telling: Mapping[Any, set[str]],
 ) -> Voice:
-    articles = said.rows["article_id"].iloc[list(places)].tolist()
     by_outlet: dict[str, list[int]] = defaultdict(list)
     for place in places:
         by_outlet[said.outlets[place]].append(place)
-    shares = []
-    for outlet, own in sorted(by_outlet.items(), key=lambda item: (-len(item[1]), item[0])):
-        direct = [place for place in own if said.is_direct[place]]
-        row: Any = said.rows.iloc[(direct or own)[0]]
-        words = press.cut(
-            row["article_id"],
-            row["quotation_id"],
-            whole=(row["sentence_start"], row["sentence_end"]),
-            spans=row["content"],
-            room=_HOVER,
+    order = sorted(by_outlet.items(), key=lambda item: (-len(item[1]), item[0]))
+    direct = [[place for place in own if said.is_direct[place]] for _, own in order]
+    first = [(own_words or own)[0] for own_words, (_, own) in zip(direct, order, strict=True)]
+    columns = ["quotation_id", "article_id", "sentence_start", "sentence_end", "content"]
+    rows = columns_of(said.rows[columns].take(first), *columns)
+    shares = [
+        Share(
+            outlet,
+            len(own),
+            len(own_words),
+            press.cut(article_id, quotation_id, whole=(start, end), spans=content, room=_HOVER),
         )
-        shares.append(Share(outlet, len(own), len(direct), words))
+        for (outlet, own), own_words, (quotation_id, article_id, start, end, content) in zip(
+            order, direct, rows, strict=True
+        )
+    ]
+    articles = said.rows["article_id"].take(list(places)).tolist()
     around = set().union(*(telling[story_of[a]] for a in articles if a in story_of))
     return Voice(key, said.names[key], tuple(shares), tuple(sorted(around - set(by_outlet))))
