@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from analysis.frames import Tables
+from analysis.resources.compile_gazetteer import compile_index, index_folder
 from tests import factory
 from tests.browser.server import ARGUMENTS, chromium_path, running, settled
 
@@ -50,8 +51,14 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 def dashboard_of(tables: Tables, folder: Path) -> Iterator[str]:
-    store = factory.write(folder / "store", tables)
-    with running(["--store", str(store)], folder / "home") as server:
+    store, home = factory.write(folder / "store", tables), folder / "home"
+    home.mkdir()
+    # The index of the gazetteer takes long to compile, and a folder of its own would have none.
+    known = index_folder()
+    if not known.is_dir():
+        compile_index(known)
+    (home / "gazetteer").symlink_to(known.parent, target_is_directory=True)
+    with running(["--store", str(store)], home) as server:
         yield server.address
 
 
