@@ -60,7 +60,7 @@ def test_every_mark_leads_to_a_finding_of_its_article(name: str) -> None:
     known = {*tables.claims["claim_id"], *tables.quotations["quotation_id"]}
     marked = [point for point in points(FIGURES["small"][name]) if point[0]]
     assert marked
-    for finding_id, article_id in marked:
+    for finding_id, article_id, *_ in marked:
         assert finding_id in known
         assert finding_id.startswith(f"{article_id}:")
 
