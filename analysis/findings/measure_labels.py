@@ -22,7 +22,9 @@ from analysis.findings.claim_phrases import (
     with_article,
     words,
 )
+from analysis.findings.counted import noun_phrase
 from analysis.findings.participles import plural_unit
+from analysis.resources.numbers import word_set
 
 _EXTENTS = {
     "long": "length",
@@ -33,7 +35,9 @@ _EXTENTS = {
     "thick": "thickness",
 }
 _LASTING = frozenset(("last", "take", "run", "continue", "go", "drag", "stretch", "endure"))
-_SITES = frozenset(("prison", "jail", "custody", "bars", "office", "power", "hospital", "detention"))
+_PLACING = frozenset(("in", "on", "at", "behind"))
+_MONTHS = word_set("month")
+_DETERMINERS = word_set("determiner")
 _AWAY = frozenset(("away", "off", "outside", "north", "south", "east", "west", "northeast", "northwest"))
 _COSTS = {"cost": "cost", "worth": "value", "value": "value", "valued": "value", "priced": "price"}
 _BE = frozenset(("is", "are", "was", "were", "be"))
@@ -140,8 +144,8 @@ def _duration(doc: Doc, measure: Measure) -> str:
     if after[:1] in (["after"], ["before"]):
         event = run_on(doc, measure.last)
         return f"time {event}" if event != after[0] else ""
-    if after[:1] in (["in"], ["behind"], ["of"]) and len(after) > 1 and after[1] in _SITES:
-        return f"{plural_unit(measure.unit)} {after[0]} {after[1]}"
+    if spent := _spent(doc, measure.last):
+        return f"{plural_unit(measure.unit)} {spent}"
     beside = _beside(doc, measure)
     if beside:
         return f"length of {beside}"
@@ -157,6 +161,15 @@ def _duration(doc: Doc, measure: Measure) -> str:
     if before == "for" and subject:
         return f"time {words(subject) if subject[0].is_sent_start else _text(subject)} {verb_text(verb)}"
     return ""
+
+
+def _spent(doc: Doc, index: int) -> str:
+    """Return where a time is spent: "in prison", "on the phone", "in the reserves"; no date."""
+    if index + 1 >= len(doc) or doc[index].lower_ not in _PLACING or doc[index + 1].lower_ in _MONTHS:
+        return ""
+    start = index + 2 if doc[index + 1].lower_ in _DETERMINERS else index + 1
+    phrase = noun_phrase(doc, start, limit=min(index + 8, len(doc)))
+    return "" if phrase is None else " ".join(doc[index : phrase.end].text.split())
 
 
 def _ordinal_before(doc: Doc, measure: Measure) -> str:
