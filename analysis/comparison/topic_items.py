@@ -267,8 +267,11 @@ def _counted(row: Mapping[str, Any], dimension: str) -> _Counted:
     if dimension not in ("count", _CASUALTIES):
         acts = [verb] if verb and unit == "count" else []
         named = [word for word in _words(_thing(row.get("label"))) if word.lower() not in _MEASURE_WORDS]
-        names = frozenset(word for word in named or words if word[0].isupper())
-        return _Counted(subject=_subject([*(named or words), *acts]), names=_subject([*names]))
+        subject = _subject([*(named or words), *acts])
+        # of a person ("Clinton leads, percent") nothing but the verb says what is measured
+        is_person = bool(words) and all(word[0].isupper() and word.lower() not in named for word in words)
+        names = [word for word in named or words if word[0].isupper()]
+        return _Counted(subject=subject, names=subject if is_person else _subject(names))
     own = _words(unit)
     head = own[-1].lower() if own else ""
     return _Counted(

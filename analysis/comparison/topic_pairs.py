@@ -26,7 +26,7 @@ def likeness(first: Item, second: Item, *, settings: ClaimSettings) -> float | N
     if first.dimension != second.dimension or _is_forbidden(first, second, settings):
         return None
     overlap = intervals_meet(first, second)
-    if not overlap and _is_forbidden_apart(first, second, settings):
+    if not overlap and may_not_contest(first, second, settings):
         return None
     if first.dimension == "casualties":
         score = _casualties(first, second)
@@ -116,8 +116,11 @@ def _casualties_go(first: Item, second: Item) -> bool:
     )
 
 
-def _is_forbidden_apart(first: Item, second: Item, settings: ClaimSettings) -> bool:
-    """Say whether values that lie apart are more likely two things than a disagreement."""
+def may_not_contest(first: Item, second: Item, settings: ClaimSettings) -> bool:
+    """Say whether values that lie apart are more likely two things than a disagreement.
+
+    Two claims may stand in one topic for a third's sake and still not contest each other.
+    """
     if first.article_id == second.article_id or first.is_part or second.is_part:
         return True
     if _differ(first.place, second.place) and not _is_country_of(first, second):

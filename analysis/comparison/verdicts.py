@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from analysis.comparison.topic_items import Item
-from analysis.comparison.topic_pairs import intervals_meet, same_authority, same_figure
+from analysis.comparison.topic_pairs import intervals_meet, may_not_contest, same_authority, same_figure
+from analysis.settings import ClaimSettings
 
+_SETTINGS = ClaimSettings()
 _SEVERITY = ("agree", "compatible", "not_comparable", "revised", "conflict")
 _MOST_PAIRS = 40  # distinct claims of a topic that are compared pair by pair
 _NEXT_TO = 1.5  # a vague word's ends are a convention: so far apart they still meet
@@ -190,6 +192,8 @@ def _apart(first: Item, second: Item) -> tuple[str, str]:
     one_sided = (first.place is None) != (second.place is None)
     if one_sided and not (first.negated or second.negated) and first.dimension != "casualties":
         return "not_comparable", "Only one of them says where, so they may speak of different places."
+    if may_not_contest(first, second, _SETTINGS):
+        return "not_comparable", "They may not count the same thing."
     if first.negated or second.negated:
         return "conflict", _none_and_some(second if first.negated else first)
     if same_authority(first, second):
