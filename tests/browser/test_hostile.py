@@ -76,12 +76,14 @@ MADE = r"""() => {
 def test_words_stay_words(hostile_dashboard: str, visit: Visit, view: str) -> None:
     words = {"label": quote(HOSTILE), "outlet": quote(f"Post {HOSTILE}")}
     page = visit(f"{hostile_dashboard}/{view.format(**words)}")
+    if view not in WITHOUT_WORDS:
+        page.wait_for_function(f"() => ({MADE})()[1].includes('<script>window.hacked=1')", timeout=30_000)
     made, text = page.evaluate(MADE)
     assert made == []
     # Literal is not absent: what attacks can be read.
     if view not in WITHOUT_WORDS:
         assert "<script>window.hacked=1</script>" in text
-    if view in ("reader", "reuse", "speakers?who={label}"):
+    if view in ("reader", "speakers?who={label}"):
         assert HOSTILE in " ".join(text.split())
     expect(page.locator("h1")).to_be_visible()
     expect(page.get_by_text("This app has encountered an error")).to_have_count(0)
@@ -96,8 +98,9 @@ def test_exports_hold_no_formula(hostile_dashboard: str, visit: Visit, view: str
         fold.click()
         settled(page)
     assert page.evaluate(MADE)[0] == []
-    buttons = page.get_by_test_id("stDownloadButton").get_by_role("button").all()
-    assert buttons
+    exports = page.get_by_test_id("stDownloadButton").get_by_role("button")
+    expect(exports.first).to_be_visible(timeout=30_000)
+    buttons = exports.all()
     for number, button in enumerate(buttons):
         with page.expect_download() as waiting:
             button.click()
