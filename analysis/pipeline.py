@@ -33,7 +33,7 @@ from analysis.frames import FRAMES, Row, Tables, check, check_tables, conform, f
 from analysis.language import Block, Reading, Record, load, read
 from analysis.method import digest, extraction_hash, method_hash
 from analysis.preferences import read_preferences
-from analysis.resources.paths import home
+from analysis.resources.paths import default_store, home
 from analysis.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -140,12 +140,6 @@ def refresh(folder: Path, *, settings: Settings | None = None, progress: Progres
 def uploads_hash(files: Iterable[tuple[str, bytes]]) -> str:
     """Name files by their names and contents."""
     return digest(f"{name}\0{hashlib.sha256(data).hexdigest()}" for name, data in files)
-
-
-def default_store(source: Path) -> Path:
-    """Return the folder that keeps the tables of a corpus when none is given, named by its path."""
-    place = hashlib.sha256(str(source.resolve()).encode()).hexdigest()[:16]
-    return home() / "stores" / f"{source.stem}-{place}"
 
 
 def _silent(_: str, __: float) -> None:

@@ -36,7 +36,7 @@ def read_preferences(store: Path) -> Preferences:
     Raises:
         StoreError: If the file cannot be read, naming it.
     """
-    path = _path(store)
+    path = preferences_file(store)
     if not path.exists():
         return Preferences()
     try:
@@ -51,7 +51,7 @@ def keep_preferences(store: Path, preferences: Preferences) -> None:
     Raises:
         StoreError: If the file cannot be written.
     """
-    path = _path(store)
+    path = preferences_file(store)
     fresh = path.with_name(f"{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -61,5 +61,6 @@ def keep_preferences(store: Path, preferences: Preferences) -> None:
         raise StoreError(f"{path} cannot be written: {error}.") from error
 
 
-def _path(store: Path) -> Path:
+def preferences_file(store: Path) -> Path:
+    """Return the file that keeps what was set for the corpus of a store; it need not be there."""
     return store.with_name(f"{store.name}.preferences.json")

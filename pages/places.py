@@ -14,7 +14,7 @@ from analysis.queries.choices import labelled
 from analysis.queries.evidence import count_words
 from analysis.queries.place_counts import Asked
 from analysis.queries.rows import columns_of
-from pages.components import charts, place_controls, place_mentions, place_tables, webgl
+from pages.components import charts, place_controls, place_mentions, place_preference, place_tables, webgl
 from pages.components.cache import ask
 from pages.components.links import keep_choice
 from pages.components.setup import setup
@@ -64,4 +64,5 @@ with right:
     charts.show(grid, key="place-grid", on_mark=pick)
 place_mentions.show(page, table, labels, asked)
 place_tables.show_below(table, page, asked)
+place_preference.show(page)
 webgl.check()

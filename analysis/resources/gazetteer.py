@@ -152,10 +152,11 @@ def postal(code: str) -> Place | None:
 
 
 @cache
-def _regions() -> dict[tuple[str, str], Place]:
-    """Return the first-level regions by country and code; they stand near the top of the table."""
+def regions() -> dict[tuple[str, str], Place]:
+    """Return all first-level regions by country and region code."""
     found: dict[tuple[str, str], Place] = {}
     places = _index()
+    # They stand near the top of the table.
     for row in range(places.n_places):
         place_id = places.columns[0][row].as_py()
         if place_id.startswith("district:"):
@@ -169,7 +170,7 @@ def _regions() -> dict[tuple[str, str], Place]:
 
 def region_of(place: Place) -> Place | None:
     """Return the first-level region that a place lies in, `None` where it is not known."""
-    return _regions().get((place.country, place.region))
+    return regions().get((place.country, place.region))
 
 
 @lru_cache(maxsize=_CACHED_NAMES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -25,3 +26,9 @@ def method_files() -> list[Path]:
     """Return every file under `data/` that decides what is found: word lists, gazetteer, model."""
     folders = (LEXICONS, GAZETTEER, MODEL)
     return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+
+
+def default_store(source: Path) -> Path:
+    """Return the folder that keeps the tables of a corpus when none is given, named by its path."""
+    place = hashlib.sha256(str(source.resolve()).encode()).hexdigest()[:16]
+    return home() / "stores" / f"{source.stem}-{place}"

@@ -20,7 +20,10 @@ import streamlit as st
 
 from analysis import store
 from analysis.frames import Tables
+from analysis.method import method_hash
+from analysis.preferences import preferences_file, read_preferences
 from analysis.queries import Filters, View, select
+from analysis.resources.paths import default_store
 from pages.components.sources import Source
 
 Answer = TypeVar("Answer")
@@ -74,26 +77,44 @@ def open_tables(source: Source, progress: Progress) -> Tables:
     with place.lock:
         now = time.monotonic()
         if place.tables is None or now - place.seen > _LOOK_AGAIN_S:
-            stamp = _stamp(source.path)
+            stamp = _stamp(source.path, preferences_file(store_of(source)))
             if place.tables is None or place.stamp != stamp:
                 place.tables, place.stamp = _open(source, progress), stamp
             place.seen = time.monotonic()
         return place.tables
 
 
+def look_again(source: Source) -> None:
+    """Have a corpus looked at on the next run, however short ago it was; used in callbacks."""
+    _shelf().place(source.path).seen = float("-inf")
+
+
+def store_of(source: Source) -> Path:
+    """Return the folder that keeps the tables of a corpus."""
+    return default_store(source.path) if source.kind == "files" else source.path
+
+
 def _open(source: Source, progress: Progress) -> Tables:
-    if source.kind != "files":
+    if source.kind == "store" or (source.kind == "upload" and _is_current(source.path)):
         return store.read(source.path)
     progress("Loading the language model", 0.0)
     # The language room takes seconds to import, and a built store needs none of it.
     from analysis import pipeline
 
-    return pipeline.build(source.path, store=pipeline.default_store(source.path), progress=progress)
+    if source.kind == "upload":
+        return pipeline.refresh(source.path, progress=progress)
+    return pipeline.build(source.path, store=store_of(source), progress=progress)
 
 
-def _stamp(path: Path) -> int:
-    """Return a number that changes when a file under `path` is added, removed or written."""
-    return hash(tuple(sorted(_states(path))))
+def _is_current(folder: Path) -> bool:
+    """Say whether a store was made by this method and by what is set for its corpus."""
+    manifest = store.read_manifest(folder)
+    return manifest is not None and manifest.method_hash == method_hash(read_preferences(folder).settings())
+
+
+def _stamp(*paths: Path) -> int:
+    """Return a number that changes when a file under `paths` is added, removed or written."""
+    return hash(tuple(sorted(state for path in paths for state in _states(path))))
 
 
 def _states(path: Path) -> Iterator[tuple[str, int, int]]:

@@ -38,7 +38,10 @@ ALLOWED: dict[str, set[str]] = {
     "exports": {"queries"},
     "brief": {"queries", "figures"},
     "__main__": {"pipeline", "adapters", "language", "corpus", "store"},
-    "pages": {"queries", "figures", "exports", "brief", "pipeline", "preferences", "store", "resources"},
+    "pages": {
+        *("queries", "figures", "exports", "brief", "resources"),
+        *("method", "pipeline", "preferences", "store"),
+    },
 }
 
 

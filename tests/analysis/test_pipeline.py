@@ -12,6 +12,7 @@ from analysis import pipeline, store
 from analysis.errors import CorpusError, StoreError
 from analysis.frames import Tables, check_tables
 from analysis.preferences import Preferences, keep_preferences
+from analysis.resources.paths import default_store
 from analysis.settings import PlaceSettings, Settings
 
 ONE = "Mayor raises toll\n\nAt least 12 people were killed in Lviv, mayor Anna Kowal said on Monday.\n"
@@ -185,6 +186,6 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
 def test_stores_are_named_by_their_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CROSSCHECK_HOME", str(tmp_path))
-    first, second = (pipeline.default_store(tmp_path / name / "news") for name in ("a", "b"))
+    first, second = (default_store(tmp_path / name / "news") for name in ("a", "b"))
     assert first != second
     assert first.parent == tmp_path / "stores"
