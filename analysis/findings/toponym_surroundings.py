@@ -120,6 +120,8 @@ class Surroundings:
 
     def is_in_longer_name(self, span: Span) -> bool:
         """Say whether capitalised neighbours make it part of a name ("Kyiv Post", "Bank of England")."""
+        if self._is_named_of(span):
+            return True
         after = self.doc[span.end] if span.end < len(self.doc) else None
         if after is not None and self._continues(after, span):
             return True
@@ -133,6 +135,13 @@ class Surroundings:
             and not demonym(before.text)
             and before.text.lower() not in self.words.modifiers
         )
+
+    def _is_named_of(self, span: Span) -> bool:
+        """Say whether "of" ties it to a word that opens a name ("Palace of Independence")."""
+        if span.start < 2 or self.doc[span.start - 1].lower_ != "of":
+            return False
+        head = self.doc[span.start - 2]
+        return head.is_title and head.lower_ in self.words.named_of
 
     def _continues(self, after: Token, span: Span) -> bool:
         entity = self.entity_of.get(after.i)

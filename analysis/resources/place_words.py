@@ -37,6 +37,7 @@ class PlaceWords:
         after_towns: Small words after a name that only a town has ("residents").
         plain, locative, modifiers, titles: Words before a name, see words_before.tsv.
         not_after: Words that show the name before them to be no place ("West Nile virus").
+        named_of: Words that with "of" make the name after them part of a longer one ("Palace of ...").
     """
 
     roles: dict[tuple[str, str, str], str]
@@ -46,6 +47,7 @@ class PlaceWords:
     offices: frozenset[str]
     never: frozenset[str]
     not_after: frozenset[str]
+    named_of: frozenset[str]
     after_towns: frozenset[str]
     plain: frozenset[str]
     locative: frozenset[str]
@@ -79,6 +81,7 @@ def load_place_words() -> PlaceWords:
         offices=frozenset(read_lines(_FOLDER / "offices.txt")),
         never=frozenset(read_lines(_FOLDER / "never_places.txt")),
         not_after=frozenset(read_lines(_FOLDER / "not_after.txt")),
+        named_of=frozenset(read_lines(_FOLDER / "named_of.txt")),
         after_towns=frozenset(read_lines(_FOLDER / "words_after.txt")),
         plain=groups["plain"],
         locative=groups["plain"] | groups["locative"],

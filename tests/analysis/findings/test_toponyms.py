@@ -65,6 +65,10 @@ def test_a_name_in_another_name_is_embedded(nlp: Language) -> None:
     """The paper is not the city: it is kept, but not as ground."""
     rows = extract_toponyms(reading_of("The Kyiv Post reported the deal on Friday.", nlp))
     assert [row["sense"] for row in rows if row["surface"] == "Kyiv"] in ([], ["embedded"])
+    palace = extract_toponyms(reading_of("They held talks in the Palace of Independence.", nlp))
+    assert [row["sense"] for row in palace] == ["embedded"]
+    city = extract_toponyms(reading_of("They held talks in the city of Independence.", nlp))
+    assert [row["sense"] for row in city] == ["literal"]
 
 
 @pytest.mark.parametrize(
