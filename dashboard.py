@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.queries import overview, timeline
-from pages.components import facts, front
+from pages.components import brief_button, facts, front
 from pages.components.board import Board
 from pages.components.cache import ask
 from pages.components.setup import Page, setup
@@ -85,7 +85,11 @@ def _articles(page: Page, times: overview.Times) -> None:
 
 def main() -> None:
     """Draw the page."""
-    page = setup("Overview", "What is contested, what rests on one source, what do several lines carry?")
+    page = setup(
+        "Overview",
+        "What is contested, what rests on one source, what do several lines carry?",
+        offers=brief_button.draw,
+    )
     stand, times = ask(overview.standing, page.view), ask(overview.times, page.view)
     _lead(page, stand, times)
     left, right = st.columns([29, 20], gap="medium")

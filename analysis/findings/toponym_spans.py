@@ -140,7 +140,8 @@ class _Finder:
             return None
         if longest is not None and len(longest) < len(span) and not lookup(span.text):
             return self._of_part(longest, sentence)
-        return Mention(self._joined(span, sentence), is_embedded=False, from_model=True)
+        is_embedded = self.around.is_named_of(span)
+        return Mention(self._joined(span, sentence), is_embedded=is_embedded, from_model=True)
 
     def _of_part(self, known: Span, sentence: Span) -> Mention | None:
         """Return the known name that an unknown longer one starts with ("Seoul City Hall")."""

@@ -120,7 +120,7 @@ class Surroundings:
 
     def is_in_longer_name(self, span: Span) -> bool:
         """Say whether capitalised neighbours make it part of a name ("Kyiv Post", "Bank of England")."""
-        if self._is_named_of(span):
+        if self.is_named_of(span):
             return True
         after = self.doc[span.end] if span.end < len(self.doc) else None
         if after is not None and self._continues(after, span):
@@ -136,7 +136,7 @@ class Surroundings:
             and before.text.lower() not in self.words.modifiers
         )
 
-    def _is_named_of(self, span: Span) -> bool:
+    def is_named_of(self, span: Span) -> bool:
         """Say whether "of" ties it to a word that opens a name ("Palace of Independence")."""
         if span.start < 2 or self.doc[span.start - 1].lower_ != "of":
             return False

@@ -27,6 +27,7 @@ def draw(page: Page) -> None:
         "text/html",
         key="brief",
         on_click="ignore",
+        type="tertiary",
         help="One page of HTML with everything here, its sentences and sources. It opens without a network "
         "and prints to PDF.",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,13 +92,20 @@ class Page:
         return filters.known_of(self.view.tables).label(key, found_id)
 
 
-def setup(title: str, purpose: str, *, may_be_empty: bool = False) -> Page:
+def setup(
+    title: str,
+    purpose: str,
+    *,
+    may_be_empty: bool = False,
+    offers: Callable[[Page], None] | None = None,
+) -> Page:
     """Set up a page and return what it works with; ends the run where there is nothing to show.
 
     Args:
         title: The page's name.
         purpose: The question that it answers, in one line.
         may_be_empty: Whether the page has something to show without any article.
+        offers: Draws what the page offers beside the link to copy.
     """
     st.set_page_config(page_title=f"{title} · Crosscheck", page_icon="🔎", layout="wide")
     st.html(_STYLE)
@@ -115,7 +122,7 @@ def setup(title: str, purpose: str, *, may_be_empty: bool = False) -> Page:
     theme = DARK if st.context.theme.type == "dark" else LIGHT
     marks = outlet_marks([str(o) for o in outlet_label(tables.articles["outlet"])], theme)
     page = Page(title, cache.view_of(tables, chosen.filters), theme, marks, chosen, source)
-    _say_what_is_in_view(page)
+    _say_what_is_in_view(page, offers)
     for notice in dict.fromkeys(st.session_state["notices"]):
         st.warning(md(notice))
     if not may_be_empty:
@@ -156,7 +163,7 @@ def _tables(source: sources.Source, *, stops: bool) -> Tables:
     return tables
 
 
-def _say_what_is_in_view(page: Page) -> None:
+def _say_what_is_in_view(page: Page, offers: Callable[[Page], None] | None) -> None:
     """Say what is open and how much of it is left, with the filters as chips that can be taken back."""
     with st.sidebar:
         st.caption(f"{page.in_view} in view")
@@ -170,6 +177,8 @@ def _say_what_is_in_view(page: Page) -> None:
         corpus = f"{page.source.label} · {page.view.tables.corpus_hash[:8]}"
         st.caption(md(f"{page.in_view} in view · {corpus}"), width="content", help=_HASH)
         copy_link.show()
+        if offers is not None and page.view.n_articles:
+            offers(page)
     if page.chosen.values or narrowing.can_undo():
         narrowing.chips(page.chosen.values)
 

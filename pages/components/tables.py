@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis import __version__
 from analysis.exports import Header, to_csv, to_excel
 from pages.components.actions import Action, bar, filter_by, read
 from pages.components.evidence import words
@@ -146,7 +147,7 @@ def header_of(page: Page, n_rows: int) -> Header:
     """Return what stands above an exported table: page, corpus and its hash, filters, what is in view."""
     filters = "; ".join(f"{name}: {value}" for name, value in page.chosen.words) or "none"
     return (
-        ("Crosscheck", page.title),
+        ("Crosscheck", f"{__version__}, {page.title}"),
         ("corpus", page.source.label),
         ("corpus hash", page.view.tables.corpus_hash),
         ("filters", filters),

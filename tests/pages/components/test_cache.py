@@ -43,7 +43,7 @@ def test_files_are_read_again_when_they_changed(tmp_path: Path, monkeypatch: pyt
 def test_files_are_not_looked_at_on_every_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     looks: list[Path] = []
     monkeypatch.setattr(cache, "_open", lambda *_: Tables.of({}))
-    monkeypatch.setattr(cache, "_stamp", lambda path: (looks.append(path), 1)[1])
+    monkeypatch.setattr(cache, "_stamp", lambda path, *_: (looks.append(path), 1)[1])
     for _ in range(5):
         cache.open_tables(source(tmp_path), quiet)
     assert len(looks) == 1
