@@ -18,13 +18,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 import pandas as pd
 
 from analysis.comparison.place_candidates import Candidate, Hint, candidates, read_hint
+from analysis.comparison.place_context import Context, distance_km, grown, increase
 from analysis.frames import frame
 from analysis.resources.compile_gazetteer import ALTERNATE
 from analysis.resources.gazetteer import (
@@ -41,7 +42,6 @@ from analysis.resources.outlets import load_outlets
 from analysis.settings import PlaceSettings
 
 _CAPITALISED = re.compile(r"\b[A-Z][a-zA-Zéí]+(?:-[A-Z][a-z]+)?\b")
-_CELL_DEGREES = 2.0
 _NEAR_CONTAINER_KM = 120.0
 _LEAST_CORPUS = 2
 _HOLDERS = 5
@@ -68,54 +68,6 @@ class _Name:
         return math.sqrt(min(len(self.toponym_ids), 9))
 
 
-@dataclass
-class _Context:
-    """Belief summed over the names of an article (or corpus), by country, region, cell and sentence."""
-
-    countries: dict[str, float] = field(default_factory=dict)
-    regions: dict[tuple[str, str], float] = field(default_factory=dict)
-    cells: dict[tuple[int, int], float] = field(default_factory=dict)
-    states: dict[tuple[int, str], float] = field(default_factory=dict)
-
-    def add(self, place: Place, belief: float, sentences: Iterable[int] = ()) -> None:
-        """Count one candidate of one name with the belief in it."""
-        if place.country:
-            _increase(self.countries, place.country, belief)
-        if place.kind in ("area", "sea", "country"):
-            return
-        if place.region:
-            _increase(self.regions, (place.country, place.region), belief)
-            if place.kind == "region" and not place.is_district:
-                for sentence in sentences:
-                    _increase(self.states, (sentence, place.country), belief)
-                return
-        _increase(self.cells, _cell(place), belief)
-
-    def country(self, place: Place) -> float:
-        """Return the belief in places of the same country."""
-        return self.countries.get(place.country, 0.0) if place.country else 0.0
-
-    def region(self, place: Place) -> float:
-        """Return the belief in places of the same first-level region."""
-        return self.regions.get((place.country, place.region), 0.0) if place.region else 0.0
-
-    def near(self, place: Place) -> float:
-        """Return the belief in places of the cells around one."""
-        row, column = _cell(place)
-        return sum(self.cells.get((row + i, column + j), 0.0) for i in (-1, 0, 1) for j in (-1, 0, 1))
-
-    def fellow_states(self, place: Place, sentences: Iterable[int]) -> float:
-        """Return the belief in other first-level regions of the country in the same sentences."""
-        return sum(self.states.get((sentence, place.country), 0.0) for sentence in sentences)
-
-
-_Key = TypeVar("_Key")
-
-
-def _increase(sums: dict[_Key, float], key: _Key, belief: float) -> None:
-    sums[key] = sums.get(key, 0.0) + belief
-
-
 def resolve_places(
     toponyms: pd.DataFrame, *, articles: pd.DataFrame, settings: PlaceSettings | None = None
 ) -> pd.DataFrame:
@@ -133,7 +85,7 @@ def resolve_places(
     settings = settings or PlaceSettings()
     named = _names_by_article(toponyms, settings)
     homes = _homes(articles, settings)
-    contexts: dict[str, _Context] = {}
+    contexts: dict[str, Context] = {}
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     peoples = {article_id: _peoples(texts.get(article_id, ""), settings) for article_id in named}
     for _ in range(settings.rounds):
@@ -209,22 +161,6 @@ def _holds(holder: Place, place: Place) -> bool:
     return distance_km(place, holder) <= max(_NEAR_CONTAINER_KM, holder.radius)
 
 
-def distance_km(first: Place, second: Place) -> float:
-    """Return the great-circle distance of two places in kilometres."""
-    lat_a, lon_a, lat_b, lon_b = map(
-        math.radians, (first.latitude, first.longitude, second.latitude, second.longitude)
-    )
-    half = (
-        math.sin((lat_b - lat_a) / 2) ** 2
-        + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    )
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
-
-
-def _cell(place: Place) -> tuple[int, int]:
-    return int(place.latitude // _CELL_DEGREES), int(place.longitude // _CELL_DEGREES)
-
-
 def _softmax(scores: Sequence[float]) -> list[float]:
     if not scores:
         return []
@@ -251,19 +187,19 @@ def _peoples(text: str, settings: PlaceSettings) -> dict[str, float]:
     return {iso: settings.people * math.sqrt(count) for iso, count in counts.items()}
 
 
-def _article_context(names: list[_Name], peoples: dict[str, float], home: dict[str, float]) -> _Context:
-    context = _Context()
+def _article_context(names: list[_Name], peoples: dict[str, float], home: dict[str, float]) -> Context:
+    context = Context()
     for iso, belief in (*peoples.items(), *home.items()):
-        _increase(context.countries, iso, belief)
+        increase(context.countries, iso, belief)
     for name in names:
         for choice, belief in zip(name.choices, name.belief, strict=True):
             context.add(choice.place, belief * name.weight, name.sentences)
     return context
 
 
-def _corpus_context(named: dict[str, list[_Name]]) -> _Context:
+def _corpus_context(named: dict[str, list[_Name]]) -> Context:
     """Return belief summed over the corpus; a lone article has no others to say anything."""
-    context = _Context()
+    context = Context()
     for names in named.values() if len(named) >= _LEAST_CORPUS else ():
         for name in names:
             for choice, belief in zip(name.choices, name.belief, strict=True):
@@ -271,11 +207,11 @@ def _corpus_context(named: dict[str, list[_Name]]) -> _Context:
     return context
 
 
-def _spread(names: list[_Name], context: _Context, everywhere: _Context, settings: PlaceSettings) -> None:
+def _spread(names: list[_Name], context: Context, everywhere: Context, settings: PlaceSettings) -> None:
     """Spread the belief of each name anew; all see the same context, so that their order plays no part."""
     fresh: list[list[float]] = []
     for name in names:
-        own = _Context()
+        own = Context()
         for choice, chance in zip(name.choices, name.belief, strict=True):
             own.add(choice.place, chance * name.weight, name.sentences)
         name.support = [
@@ -291,14 +227,14 @@ def _spread(names: list[_Name], context: _Context, everywhere: _Context, setting
 def _support(
     place: Place,
     name: _Name,
-    context: _Context,
-    own: _Context,
-    everywhere: _Context,
+    context: Context,
+    own: Context,
+    everywhere: Context,
     settings: PlaceSettings,
 ) -> float:
     """Return what the other names of the article, and weakly of the corpus, say for a candidate."""
     rest = settings.corpus
-    country = _log(context.country(place) - own.country(place) + rest * everywhere.country(place))
+    country = grown(context.country(place) - own.country(place) + rest * everywhere.country(place))
     gain = settings.same_country * country
     if is_capital(place):
         gain += settings.own_capital * country
@@ -306,10 +242,10 @@ def _support(
         return gain
     same = context.region(place) - own.region(place) + rest * everywhere.region(place)
     near = context.near(place) - own.near(place) + rest * everywhere.near(place)
-    gain += settings.same_region * _log(same) + settings.near * _log(near)
+    gain += settings.same_region * grown(same) + settings.near * grown(near)
     if place.kind == "region" and not place.is_district:
         states = context.fellow_states(place, name.sentences) - own.fellow_states(place, name.sentences)
-        gain += settings.same_kind * _log(states) + settings.own_state * country
+        gain += settings.same_kind * grown(states) + settings.own_state * country
     return gain
 
 
@@ -319,12 +255,7 @@ def is_preferred(place: Place, preferred: Sequence[str]) -> bool:
     return any(holder in preferred for holder in holders)
 
 
-def _log(belief: float) -> float:
-    """Return what a sum of belief says: the second place of a country says more than the tenth."""
-    return math.log1p(max(belief, 0.0))
-
-
-def _decision(name: _Name, context: _Context, settings: PlaceSettings) -> dict[str, Any]:
+def _decision(name: _Name, context: Context, settings: PlaceSettings) -> dict[str, Any]:
     """Return the link columns of a name: the place with score and reason, or the reason alone."""
     if not name.choices:
         return {"reason": "The gazetteer knows no place of this name."}
@@ -373,7 +304,7 @@ def _told(place: Place) -> str:
     return f"{place.name} ({inside})" if inside else place.name
 
 
-def _reason(name: _Name, best: Candidate, context: _Context) -> str:
+def _reason(name: _Name, best: Candidate, context: Context) -> str:
     """Say in words which evidence decided."""
     place = best.place
     parts = [f"{_told(place)}"]
@@ -390,7 +321,7 @@ def _reason(name: _Name, best: Candidate, context: _Context) -> str:
     return "; ".join(part for part in parts if part) + "."
 
 
-def _by_context(name: _Name, best: Candidate, context: _Context) -> str:
+def _by_context(name: _Name, best: Candidate, context: Context) -> str:
     largest = max(name.choices, key=lambda c: c.prior)
     own = name.weight * name.belief[name.choices.index(best)]
     others = context.country(best.place) - own
