@@ -83,26 +83,20 @@ class CorpusSettings:
 class QuotationSettings:
     """Thresholds of quotation extraction (owner: quotations)."""
 
-    least_rate: float = 0.4
-    """Share 0..1 of cases in which a word must report speech in a construction to count as a cue there."""
-    quoted_discount: float = 0.6
-    """Part 0..1 of `least_rate` that is enough where what would be reported holds words in marks."""
-    unparsed_rate: float = 0.7
-    """Share 0..1 from which a cue is believed to have a clause that the parse misses."""
-    thing_rate: float = 0.65
-    """Share 0..1 from which a cue is believed though its source is a thing ("the move") or missing."""
+    least_likelihood: float = 0.45
+    """Likelihood 0..1 from which the network's cues are believed."""
+    nested_likelihood: float = 0.9
+    """Likelihood 0..1 from which a cue is kept though it stands in what a likelier one reports."""
     least_speech_words: int = 3
     """Words, 1..20, from which quoted words may be speech by themselves: shorter ones are terms, titles."""
-    attribution_words: int = 30
-    """Words, 1..200, from a quotation's marks within which its cue is looked for."""
+    least_unsourced_words: int = 6
+    """Words, 1..50, from which a quoted sentence is kept though nothing says who speaks."""
 
     def __post_init__(self) -> None:
-        check_range("least_rate", self.least_rate, 0, 1)
-        check_range("quoted_discount", self.quoted_discount, 0, 1)
-        check_range("unparsed_rate", self.unparsed_rate, 0, 1)
-        check_range("thing_rate", self.thing_rate, 0, 1)
+        check_range("least_likelihood", self.least_likelihood, 0, 1)
+        check_range("nested_likelihood", self.nested_likelihood, 0, 1)
         check_range("least_speech_words", self.least_speech_words, 1, 20)
-        check_range("attribution_words", self.attribution_words, 1, 200)
+        check_range("least_unsourced_words", self.least_unsourced_words, 1, 50)
 
 
 @dataclass(frozen=True, slots=True)

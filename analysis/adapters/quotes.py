@@ -1,7 +1,8 @@
 """From quotations to the benchmark's attributions: its conventions on marks and spans, nothing else.
 
-There quotation marks belong to the content, and the source is the whole phrase, the relative pronoun of
-"the senator, who said …" with it.
+There the quotation marks and a "that" before it belong to the content, a colon to the cue; the source is
+the whole phrase, with the relative pronoun of "the senator, who said …" and the comma that ends an
+apposition ("Smith, a teacher, said").
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from analysis.language.reading import Reading
 from analysis.spans import Span, contains, overlaps
 
 _RELATIVE = re.compile(r"[,\s]*\b(?:who|which|that)\b")
+_THAT = re.compile(r"\b(that),?\s+$", re.IGNORECASE)
 
 
 def predict(reading: Reading) -> dict[str, Any]:
@@ -39,9 +41,9 @@ def to_benchmark(rows: Iterable[Row], text: str, marks: Iterable[Span] = ()) -> 
     outer = list(marks)
     return [
         {
-            "content": [list(_with_marks(text, tuple(span), outer)) for span in row["content"]],
+            "content": _content(row, text, outer),
             "source": _source(row, text),
-            "cue": _span(row, "cue"),
+            "cue": _cue(row, text),
         }
         for row in rows
     ]
@@ -63,12 +65,32 @@ def _with_marks(text: str, span: Span, outer: list[Span]) -> Span:
 _ALL = "“”\"«»„‟'’‘`,.!?…;:—– \t\xa0"
 
 
+def _content(row: Row, text: str, outer: list[Span]) -> list[list[int]]:
+    """Return the content with its marks, and with the "that" before it."""
+    spans = [_with_marks(text, (int(start), int(end)), outer) for start, end in row["content"]]
+    that = _THAT.search(text, max(0, spans[0][0] - 8), spans[0][0])
+    if that is not None:
+        spans[0] = (that.start(1), spans[0][1])
+    return [list(span) for span in spans]
+
+
+def _cue(row: Row, text: str) -> list[list[int]]:
+    """Return the reporting words, with the colon after them."""
+    spans = _span(row, "cue")
+    if spans and text[spans[0][1] : spans[0][1] + 1] == ":":
+        spans[0][1] += 1
+    return spans
+
+
 def _source(row: Row, text: str) -> list[list[int]]:
-    """Return the source phrase, with the relative pronoun between it and the cue."""
+    """Return the source phrase, with the relative pronoun or the comma of an apposition that end it."""
     spans = _span(row, "source")
     if spans and row["cue_start"] is not None:
         relative = _RELATIVE.match(text, spans[0][1], int(row["cue_start"]))
         spans[0][1] = relative.end() if relative else spans[0][1]
+        is_before = spans[0][1] <= row["cue_start"]
+        if is_before and text[spans[0][1] : spans[0][1] + 1] == "," and "," in text[slice(*spans[0])]:
+            spans[0][1] += 1
     return spans
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from analysis.language.reading import text_of
 from analysis.spans import Span, merge
@@ -12,12 +12,6 @@ from analysis.spans import Span, merge
 _OUTER = frozenset(" \t\r\n\xa0,;:.–—-…“”\"«»'’‘`")
 _ENDS = frozenset(",;:–—-…. \t\r\n\xa0")
 _MARKS = frozenset('“”"«»„‟')
-
-
-def words_of(heads: Iterable[Token], *, without: Iterable[Token] = ()) -> set[int]:
-    """Return the positions of the words in these subtrees, those of `without` left out."""
-    removed = {token.i for cut in without for token in cut.subtree}
-    return {t.i for head in heads for t in head.subtree if t.i not in removed and not t.is_space}
 
 
 def spans_of(doc: Doc, words: set[int]) -> list[Span]:
@@ -79,11 +73,12 @@ def without_spans(spans: Iterable[Span], cuts: Iterable[Span]) -> list[Span]:
 
 
 def joined(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Join spans between which there is only white space."""
+    """Join spans between which there is only white space, within a paragraph."""
     pairs = merge(spans)
     result: list[Span] = []
     for start, end in pairs:
-        if result and not text[result[-1][1] : start].strip():
+        gap = text[result[-1][1] : start] if result else ""
+        if result and not gap.strip() and "\n\n" not in gap:
             result[-1] = (result[-1][0], end)
         else:
             result.append((start, end))

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from analysis.findings.attributed_clauses import attributed_clauses
 from analysis.findings.drafts import Draft, to_row
 from analysis.findings.quotation_marks import Marked, body_paragraphs, pair_marks
 from analysis.findings.quoted_speech import attribute_marks
-from analysis.findings.reported_clauses import reported_clauses
 from analysis.language.reading import Reading, paragraph_starts
 from analysis.resources.cues import load_cues
 from analysis.settings import QuotationSettings
@@ -42,8 +42,8 @@ def extract_quotations(
     settings = settings or QuotationSettings()
     cues = load_cues()
     marks = marks_in(reading)
-    drafts = reported_clauses(reading, marks, cues=cues, settings=settings)
-    drafts = attribute_marks(reading, marks, drafts, cues=cues, settings=settings)
+    drafts = attributed_clauses(reading, marks, cues=cues, settings=settings)
+    drafts = attribute_marks(reading, marks, drafts, settings=settings)
     rows = (_row(reading, draft, marks) for draft in drafts if draft.content)
     return _unique(sorted((row for row in rows if row is not None), key=_position))
 

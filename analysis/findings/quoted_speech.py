@@ -1,8 +1,7 @@
-"""Words in quotation marks: attributed by what stands beside them, completed, or carried over.
+"""Words in quotation marks: completed, joined to the speaker before, or left without one.
 
-Parsers stumble over quotations, so the attribution beside the marks ("…,” Smith said", "Smith said: “…")
-counts before the parse. A quotation may be longer than its sentence, be interrupted by its attribution, go
-on after it, or stand in a paragraph of its own after its speaker was named.
+A quotation may be longer than its sentence, go on after its attribution, in the same paragraph or in the
+next, or stand above a dash and a name. Marks that set off a term or a title are nobody's speech.
 """
 
 from __future__ import annotations
@@ -12,45 +11,39 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from analysis.findings.contents import without_spans
 from analysis.findings.drafts import Draft
 from analysis.findings.quotation_marks import Marked
-from analysis.findings.reported_clauses import Inside, via_of
-from analysis.findings.sources import nearest_source, outside_source, phrase_tokens, speaker_span
-from analysis.language.reading import Reading
-from analysis.resources.cues import CueLexicon
-from analysis.resources.titles import key_of, load_titles
+from analysis.findings.sources import can_speak, phrase_tokens, speaker_span
+from analysis.findings.subjects import own_subject
+from analysis.findings.written import TEXTS
+from analysis.language.reading import Reading, paragraph_starts
 from analysis.settings import QuotationSettings
 from analysis.spans import Span, overlaps
 
+_ANNOUNCED = TEXTS | {"comment", "remark", "announcement", "message"}
 _WORD = re.compile(r"\w+")
 _SPEECH_END = frozenset(".,!?…—–-")
-_PAUSE = (",", ":", "—", "–", " -")
-_NEAR = 6  # words between a quotation and a verb that no list knows
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
-_BREAK = re.compile(r"\n\s*\n|\n")
+_SENTENCE_END = frozenset(".!?…")
+_SPACES = " \t\xa0"
+# "“We lost everything.” — Anna Kowalska, teacher"
+_SIGNATURE = re.compile(r"[ \t\xa0]*\n?[ \t\xa0]*([―—–]|--?)[ \t\xa0]*([^\W\d_a-z][^\n,;:(?!“”\"]*)")
+_SIGNATURE_WORDS = 6
+_PARTICLE = 3  # letters of a small word in a name ("van", "de")
 
 
 def attribute_marks(
-    reading: Reading,
-    marks: Sequence[Marked],
-    drafts: Sequence[Draft],
-    *,
-    cues: CueLexicon,
-    settings: QuotationSettings,
+    reading: Reading, marks: Sequence[Marked], drafts: Sequence[Draft], *, settings: QuotationSettings
 ) -> list[Draft]:
     """Return the drafts with quoted words completed, and further ones for quotations that had none.
 
     Args:
         reading: The article.
         marks: Its quoted stretches, in text order.
-        drafts: What the parse shows, in text order.
-        cues: The cue lexicon.
+        drafts: The attributions found so far, in text order.
         settings: Thresholds.
     """
-    work = _Work(reading, marks, drafts, cues, settings)
+    work = _Work(reading, marks, drafts, settings)
     for index in range(len(marks)):
         work.take(index)
     return work.drafts
@@ -64,27 +57,22 @@ class _Work:
         reading: Reading,
         marks: Sequence[Marked],
         drafts: Sequence[Draft],
-        cues: CueLexicon,
         settings: QuotationSettings,
     ) -> None:
-        self.text, self.doc = reading.text, reading.doc
+        self.reading, self.text = reading, reading.text
         self.marks, self.drafts = list(marks), list(drafts)
-        self.cues, self.settings = cues, settings
-        self._inside = Inside(marks)
-        self._titles = load_titles().ranks | load_titles().honorifics
+        self.settings = settings
+        self._paragraphs = [0, *paragraph_starts(self.text)]
         self._owner: dict[int, int] = {}
-        self._token_starts = [token.idx for token in self.doc]
 
     def take(self, index: int) -> None:
         """Give one quoted stretch to a draft, to a new draft, or to nobody (a term, a title)."""
         mark = self.marks[index]
-        found = None
-        if self._is_speech(mark):
-            found = self._by_cue_beside(index)
-        if found is None:
-            found = self._by_parse(mark)
+        found = self._by_content(mark)
         if found is None and self._is_speech(mark):
-            found = self._carried_over(index)
+            found = self._signed(mark)
+            found = self._carried_over(index) if found is None else found
+            found = self._announced(mark) if found is None else found
             found = self._unsourced(mark) if found is None else found
         if found is not None:
             self._owner[index] = found
@@ -98,169 +86,24 @@ class _Work:
 
     def _is_set_off(self, mark: Marked) -> bool:
         """Say whether the words open a paragraph or follow a comma or colon."""
-        lead = self.text[max(0, mark.outer_start - 80) : mark.outer_start].rstrip(" \t\xa0")
+        lead = self._lead(mark)
         return not lead or lead.endswith(("\n", ":", ","))
 
-    def _is_open_sentence(self, mark: Marked) -> bool:
-        """Say whether quoted words open a sentence that goes on after a comma inside the marks."""
-        lead = self.text[max(0, mark.outer_start - 20) : mark.outer_start].rstrip(" \t\xa0")
-        return self.text[mark.end - 1] == "," and (not lead or lead[-1] in '\n.!?”"')
+    def _lead(self, mark: Marked) -> str:
+        return self.text[max(0, mark.outer_start - 80) : mark.outer_start].rstrip(_SPACES)
 
-    # By the cue that stands beside the marks.
+    def _is_sentence(self, mark: Marked) -> bool:
+        """Say whether quoted words are a sentence or more by themselves."""
+        words = self.text[mark.start : mark.end].strip()
+        lead = self._lead(mark)
+        opens = not lead or lead[-1] in '\n.!?:”"' or lead.endswith("''")
+        return opens and words[:1].isupper() and words[-1:] in _SENTENCE_END
 
-    def _by_cue_beside(self, index: int) -> int | None:
-        mark = self.marks[index]
-        words = self._after(index)
-        after = self._cue_after(words, is_open=self._is_open_sentence(mark))
-        if after is not None:
-            subject = [t for t in words if t.i < after.i] or [t for t in words if t.i > after.i]
-            return self._give(after, mark, (mark.outer_end, after.idx), subject)
-        number = self._according(index)
-        if number is not None:
-            self._add(number, mark, score=0.9)
-            return number
-        before = self._cue_among(self._before(index))
-        if before is not None:
-            words = self._before(index)[::-1]
-            subject = [t for t in words if t.i < before.i] or [t for t in words if t.i > before.i]
-            return self._give(before, mark, (before.idx, mark.outer_start), subject)
-        return None
+    def _paragraph(self, mark: Marked) -> int:
+        """Return where the paragraph of a quotation begins."""
+        return self._paragraphs[max(bisect_left(self._paragraphs, mark.outer_start + 1) - 1, 0)]
 
-    def _according(self, index: int) -> int | None:
-        """Return the draft of an "according to X," right before a quotation."""
-        tokens = self._before(index)
-        comma = next((t.i for t in tokens[1:] if t.text in (",", ":")), -1)
-        found = next((t for t in tokens if t.lower_ == "according" and t.i > comma), None)
-        return self._draft_of(found) if found is not None else None
-
-    def _after(self, index: int) -> list[Token]:
-        """Return the words between a quotation and the end of its sentence, if the sentence goes on."""
-        mark = self.marks[index]
-        if self.text[mark.end - 1] == "." or mark.continued:
-            return []
-        limit = self.marks[index + 1].outer_start if index + 1 < len(self.marks) else len(self.text)
-        tokens: list[Token] = []
-        for token in self.doc[self._token_at(mark.outer_end) :]:
-            too_far = len(tokens) >= self.settings.attribution_words
-            if token.idx >= limit or "\n" in token.text or too_far or self._ends_sentence(token):
-                break
-            tokens.append(token)
-        return tokens
-
-    def _ends_sentence(self, token: Token) -> bool:
-        """Say whether a stop ends its sentence, and not a rank or an initial ("Lt. Gen. J. Smith")."""
-        if token.text not in (".", "!", "?"):
-            return False
-        before = token.nbor(-1) if token.i else token
-        return key_of(before.text) not in self._titles and not (len(before) == 1 and before.is_upper)
-
-    def _before(self, index: int) -> list[Token]:
-        """Return the words between a quotation and the start of its sentence, the nearest first."""
-        mark = self.marks[index]
-        limit = self.marks[index - 1].outer_end if index else 0
-        lead = self.text[limit : mark.outer_start]
-        bare_lead = lead.rstrip()
-        if not bare_lead.endswith(_PAUSE) and not self._ends_with_cue(mark, limit):
-            return []
-        if "\n" in lead[len(bare_lead) :] and not bare_lead.endswith(":"):
-            return []
-        tokens: list[Token] = []
-        for position in range(self._token_at(mark.outer_start) - 1, -1, -1):
-            token = self.doc[position]
-            too_far = len(tokens) >= self.settings.attribution_words
-            ends = token.text in (".", "!", "?") or ("\n" in token.text and any(t.is_alpha for t in tokens))
-            if token.idx < limit or ends or too_far:
-                break
-            tokens.append(token)
-        return tokens
-
-    def _ends_with_cue(self, mark: Marked, limit: int) -> bool:
-        position = self._token_at(mark.outer_start) - 1
-        while position >= 0 and self.doc[position].is_space:
-            position -= 1
-        token = self.doc[position] if position >= 0 else None
-        return token is not None and token.idx >= limit and self._is_speech_verb(token)
-
-    def _cue_after(self, tokens: Sequence[Token], *, is_open: bool) -> Token | None:
-        """Return the finite cue of "…,” Smith said": before it stands a name or nothing.
-
-        After a quotation that opens its sentence and ends in a comma any verb is one ("mused").
-        """
-        for token in tokens:
-            if token.pos_ in ("VERB", "AUX") and token.tag_ in _FINITE:
-                is_plain = is_open and token.pos_ == "VERB" and token.i - tokens[0].i <= _NEAR
-                if self._is_speech_verb(token) or (is_plain and token.dep_ != "acl:relcl"):
-                    return token
-                if token.dep_ not in ("aux", "acl:relcl", "cop", "aux:pass"):
-                    return None
-            elif token.tag_ in ("VBG", "IN", "TO") and token.i == tokens[0].i:
-                return None
-        return None
-
-    def _cue_among(self, tokens: Sequence[Token]) -> Token | None:
-        """Return the nearest verb of saying; before a colon any finite verb ("issued a statement:")."""
-        found = next((token for token in tokens if self._is_speech_verb(token)), None)
-        if found is None and tokens and next(t for t in tokens if not t.is_space).text == ":":
-            found = next((t for t in tokens if t.pos_ == "VERB" and t.tag_ in _FINITE), None)
-        return found
-
-    def _is_speech_verb(self, token: Token) -> bool:
-        return token.pos_ in ("VERB", "AUX") and self.cues.is_speech(token.lemma_.lower())
-
-    def _give(self, cue: Token, mark: Marked, between: Span, subject: Sequence[Token]) -> int:
-        """Give a quotation to the draft of a cue beside it, or to a new one."""
-        number = self._draft_of(cue)
-        if number is None:
-            number = self._new(cue, mark)
-        if self.drafts[number].via is None:
-            self.drafts[number] = replace(self.drafts[number], via=via_of(cue))
-        if self.drafts[number].source is None:
-            self._name_source(number, cue, nearest_source(subject))
-        self._take_from_others(number, (min(between[0], mark.start), max(between[1], mark.end)))
-        self._add(number, mark, score=0.9)
-        return number
-
-    def _draft_of(self, cue: Token) -> int | None:
-        span = (cue.idx, cue.idx + len(cue))
-        found = (n for n, draft in enumerate(self.drafts) if draft.cue and overlaps(draft.cue, span))
-        return next(found, None)
-
-    def _new(self, cue: Token, mark: Marked) -> int:
-        draft = Draft(
-            content=(mark.inner,),
-            cue=(cue.idx, cue.idx + len(cue)),
-            source=None,
-            speaker=None,
-            act=self.cues.cue(cue.lemma_.lower()).act,
-            denied=False,
-            score=0.85,
-            method="marks: cue beside",
-        )
-        self.drafts.append(draft)
-        self._name_source(len(self.drafts) - 1, cue, outside_source(cue, self._inside))
-        return len(self.drafts) - 1
-
-    def _name_source(self, number: int, cue: Token, source: Token | None) -> None:
-        if source is None:
-            return
-        phrase = phrase_tokens(source, without=[cue])
-        self.drafts[number] = replace(
-            self.drafts[number],
-            source=(phrase[0].idx, phrase[-1].idx + len(phrase[-1])),
-            speaker=speaker_span(source, phrase),
-        )
-
-    def _take_from_others(self, number: int, span: Span) -> None:
-        """Cut what belongs to one draft out of all others: contents do not nest."""
-        for other, draft in enumerate(self.drafts):
-            if other == number or not any(overlaps(piece, span) for piece in draft.content):
-                continue
-            left = tuple(without_spans(draft.content, [span]))
-            self.drafts[other] = replace(draft, content=left)
-
-    # By the parse.
-
-    def _by_parse(self, mark: Marked) -> int | None:
+    def _by_content(self, mark: Marked) -> int | None:
         """Return the draft whose content shares most with a quoted stretch, completed by it."""
         best, most = None, 0
         for number, draft in enumerate(self.drafts):
@@ -269,58 +112,121 @@ class _Work:
             shared = sum(max(0, min(e, mark.end) - max(s, mark.start)) for s, e in draft.content)
             if shared > most:
                 best, most = number, shared
-        if best is not None:
+        if best is None:
+            return None
+        if self._is_speech(mark) or 2 * most >= mark.end - mark.start:
+            self._take_from_others(best, mark.inner)
             self._add(best, mark)
         return best
 
-    def _add(self, number: int, mark: Marked, *, score: float = 0.0) -> None:
+    def _take_from_others(self, number: int, span: Span) -> None:
+        """Cut what belongs to one draft out of all others: contents do not nest."""
+        for other, draft in enumerate(self.drafts):
+            if other != number and any(overlaps(piece, span) for piece in draft.content):
+                left = tuple(without_spans(draft.content, [span]))
+                self.drafts[other] = replace(draft, content=left)
+
+    def _add(self, number: int, mark: Marked) -> None:
         draft = self.drafts[number]
         content = _with_mark(draft.content, mark.inner)
-        self.drafts[number] = replace(
-            draft, content=content, marks=(*draft.marks, mark), score=max(draft.score, score)
-        )
-
-    # By who spoke before.
+        self.drafts[number] = replace(draft, content=content, marks=(*draft.marks, mark))
 
     def _carried_over(self, index: int) -> int | None:
-        """Return the draft of the quotation before, if this one plainly goes on with it."""
+        """Return the draft that a quotation goes on with.
+
+        It goes on where the mark before is left open at the end of its paragraph, where nothing stands
+        between the two, and where it is a sentence after an attribution in the same paragraph.
+        """
+        mark = self.marks[index]
         number = self._owner.get(index - 1)
-        if number is None:
+        if number is not None:
+            before = self.marks[index - 1]
+            if before.continued or not self.text[before.outer_end : mark.outer_start].strip():
+                self._add(number, mark)
+                return number
+        number = self._attribution_before(mark) if self._is_sentence(mark) else None
+        if number is not None:
+            self._add(number, mark)
+        return number
+
+    def _attribution_before(self, mark: Marked) -> int | None:
+        """Return the last draft with a cue before a mark in its paragraph."""
+        start = self._paragraph(mark)
+        cues = [
+            (draft.cue[0], number)
+            for number, draft in enumerate(self.drafts)
+            if draft.cue is not None
+            and draft.act != "attitude"
+            and start <= draft.cue[0] < mark.outer_start
+        ]
+        return max(cues)[1] if cues else None
+
+    def _signed(self, mark: Marked) -> int | None:
+        """Return a draft for a quotation that a dash and a name stand below or behind."""
+        match = _SIGNATURE.match(self.text, mark.outer_end)
+        if match is None or not self._is_sentence(mark):
             return None
-        mark, before = self.marks[index], self.marks[index - 1]
-        between = self.text[before.outer_end : mark.outer_start]
-        if before.continued or not between.strip() or self._is_attribution(between, before, number):
-            self._add(number, mark, score=0.8)
-            return number
-        return None
+        name = match.group(2).rstrip(" .\t\xa0")
+        start, end = match.start(2), match.start(2) + len(name)
+        small = [word for word in name.split() if word[0].islower() and len(word) > _PARTICLE]
+        if small or len(name.split()) > _SIGNATURE_WORDS:
+            return None
+        return self._new(
+            mark, "marks: signed", cue=match.span(1), source=(start, end), speaker=(start, end)
+        )
 
-    def _is_attribution(self, between: str, before: Marked, number: int) -> bool:
-        """Say whether nothing but the attribution of the quotation before stands between the two."""
-        cue = self.drafts[number].cue
-        if cue is None or not before.outer_end <= cue[0] < before.outer_end + len(between):
-            return False
-        first, last = self._token_at(before.outer_end), self._token_at(before.outer_end + len(between))
-        ends = sum(token.text in (".", "!", "?") for token in self.doc[first:last])
-        return ends <= 1 and len(_BREAK.findall(between)) <= 1
+    def _announced(self, mark: Marked) -> int | None:
+        """Return a draft for a paragraph in marks after "The company released a statement."."""
+        start = self._paragraph(mark)
+        if start != mark.outer_start or not start or not self._is_sentence(mark):
+            return None
+        before = self.reading.sentence_at(start - 1)
+        verb = before.root if before is not None else None
+        if verb is None or not any(
+            c.dep_ == "obj" and c.lemma_.lower() in _ANNOUNCED for c in verb.children
+        ):
+            return None
+        subject = own_subject(verb)
+        if subject is None or not can_speak(subject):
+            return None
+        phrase = phrase_tokens(subject, without=[verb])
+        return self._new(
+            mark,
+            "marks: announced",
+            cue=(verb.idx, verb.idx + len(verb)),
+            source=(phrase[0].idx, phrase[-1].idx + len(phrase[-1])),
+            speaker=speaker_span(subject, phrase),
+        )
 
-    def _unsourced(self, mark: Marked) -> int:
+    def _unsourced(self, mark: Marked) -> int | None:
         """Return a draft without source: somebody speaks, and nothing beside it says who."""
+        words = len(_WORD.findall(self.text, mark.start, mark.end))
+        if not self._is_sentence(mark) or words < self.settings.least_unsourced_words:
+            return None
+        return self._new(mark, "marks: no source")
+
+    def _new(
+        self,
+        mark: Marked,
+        method: str,
+        *,
+        cue: Span | None = None,
+        source: Span | None = None,
+        speaker: Span | None = None,
+    ) -> int:
         draft = Draft(
             content=(mark.inner,),
-            cue=None,
-            source=None,
-            speaker=None,
+            cue=cue,
+            source=source,
+            speaker=speaker,
             act="speech",
             denied=False,
-            score=0.4,
-            method="marks: no source",
+            score=0.4 if source is None else 0.8,
+            method=method,
             marks=(mark,),
         )
         self.drafts.append(draft)
         return len(self.drafts) - 1
-
-    def _token_at(self, position: int) -> int:
-        return bisect_left(self._token_starts, position)
 
 
 def _with_mark(content: Sequence[Span], inner: Span) -> tuple[Span, ...]:

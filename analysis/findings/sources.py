@@ -6,12 +6,12 @@ control verbs ("went on to say"), relative clauses ("officials who say") and pas
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from analysis.findings.reports import TIMES, case_of, inverted_subject, is_passive, own_subject
+from analysis.findings.subjects import TIMES, case_of, inverted_subject, is_passive, own_subject
 from analysis.resources.titles import key_of, load_titles
 from analysis.spans import Span
 
@@ -32,86 +32,9 @@ _WITHIN_PHRASE = frozenset(
 _MAX_CLIMB = 4
 
 
-def outside_source(cue: Token, inside: Callable[[int], bool]) -> Token | None:
-    """Return the source of a cue, never a word inside somebody's quotation.
-
-    Args:
-        cue: The reporting word.
-        inside: Tells whether a character stands within quotation marks.
-    """
-    found = source_of(cue)
-    if found is not None and _can_speak(found) and (not inside(found.idx) or inside(cue.idx)):
-        return found
-    if is_passive(cue) or cue.pos_ not in ("VERB", "AUX"):
-        return None
-    for guess in (_subject_before(cue), _subject_after(cue), _name_before(cue)):
-        if guess is not None and _can_speak(guess) and not inside(guess.idx):
-            return guess
-    return _subject_over_quotation(cue, inside)
-
-
-def _subject_over_quotation(cue: Token, inside: Callable[[int], bool]) -> Token | None:
-    """Return the subject shared across quoted words ("he dismissed “…” and *insisted* that")."""
-    if cue.tag_ not in _FINITE or cue.i == 0 or cue.nbor(-1).lower_ not in ("and", "but", "then", ","):
-        return None
-    for position in range(cue.i - 1, cue.sent.start - 1, -1):
-        token = cue.doc[position]
-        if token.pos_ == "VERB" and token.tag_ in _FINITE and not inside(token.idx):
-            subject = own_subject(token)
-            if subject is not None and _can_speak(subject) and not inside(subject.idx):
-                return subject
-    return None
-
-
-def _can_speak(token: Token) -> bool:
+def can_speak(token: Token) -> bool:
     """Say whether a word can name a source: neither a stray mark nor a day ("said *Monday*")."""
     return any(c.isalnum() for c in token.text) and token.lower_ not in TIMES and token.tag_ != "CD"
-
-
-def _name_before(verb: Token) -> Token | None:
-    """Return the nearest name or pronoun left of a finite verb that could be its subject."""
-    if verb.tag_ not in _FINITE:
-        return None
-    for position in range(verb.i - 1, max(verb.sent.start, verb.i - _MAX_SUBJECT_DISTANCE) - 1, -1):
-        token = verb.doc[position]
-        if token.lower_ in _NOMINATIVES:
-            return token
-        if token.ent_type_ in ("PERSON", "ORG") and token.dep_ not in (
-            "obl",
-            "nmod",
-            "nmod:poss",
-            "obj",
-            "compound",
-        ):
-            head = token
-            while head.head.ent_type_ == token.ent_type_ and head.head.i < verb.i and head.head.i != head.i:
-                head = head.head
-            if not any(c.dep_ == "case" for c in head.children):
-                return head
-    return None
-
-
-def nearest_source(words: Sequence[Token]) -> Token | None:
-    """Return the first name, else the first pronoun or noun, in words without a parse to trust.
-
-    Args:
-        words: The words between a quotation and its cue, or after an inverted cue, in text order.
-    """
-    if not words:
-        return None
-    doc = words[0].doc
-    for entity in doc[words[0].i : words[-1].i + 1].ents:
-        if entity.label_ in ("PERSON", "ORG") and not _possesses(entity):
-            return entity.root
-    kinds = ("PRON", "PROPN", "NOUN")
-    return next(
-        (t for t in words if t.pos_ in kinds and t.ent_type_ not in ("LOC",) and t.dep_ != "nmod:poss"),
-        None,
-    )
-
-
-def _possesses(name: TokenSpan) -> bool:
-    return name.end < len(name.doc) and name.doc[name.end].tag_ == "POS"
 
 
 def source_of(cue: Token, climb: int = 0) -> Token | None:
@@ -152,22 +75,6 @@ def _subject_before(verb: Token) -> Token | None:
         return None
     token = verb.doc[position]
     while token.head.i < verb.i and token.dep_ in _WITHIN_PHRASE and token.head.i != token.i:
-        token = token.head
-    return token
-
-
-def _subject_after(verb: Token) -> Token | None:
-    """Return the noun phrase right after a verb that follows quoted words ("…!” cried the mayor")."""
-    before = verb.nbor(-1) if verb.i else None
-    if before is None or before.text not in _CLOSING or verb.i + 1 >= len(verb.doc):
-        return None
-    position = verb.i + 1
-    while position < len(verb.doc) and verb.doc[position].pos_ in ("DET", "ADJ", "ADV", "NUM"):
-        position += 1
-    if position >= len(verb.doc) or verb.doc[position].pos_ not in ("PROPN", "NOUN", "PRON"):
-        return None
-    token = verb.doc[position]
-    while token.head.i > verb.i and token.dep_ in _WITHIN_PHRASE and token.head.i != token.i:
         token = token.head
     return token
 

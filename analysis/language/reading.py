@@ -79,6 +79,11 @@ class Reading:
             if words and self.kind_at(words[0].idx) in wanted:
                 yield sentence
 
+    def sentence_at(self, position: int) -> Span | None:
+        """Return the sentence that a character stands in; `None` where there are no words at all."""
+        index = bisect_right(self._sentence_starts, position) - 1
+        return self._sentences[index] if index >= 0 else None
+
     def sentence_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the sentence or sentences that hold a span, outer white space left off."""
         first = max(bisect_right(self._sentence_starts, start) - 1, 0)

@@ -150,7 +150,7 @@ def assemble(data: Path, syntax: Path, names: Path, out: Path) -> None:
     """Join the trained parts and the lemma tables into one pipeline, saved in half precision.
 
     The folder `out` is replaced in one step, so that a running program never sees half of it;
-    a README.md in it is kept.
+    a README.md in it is kept, and so are the attribution networks.
     """
     nlp = spacy.load(syntax)
     nlp.add_pipe("ner", source=spacy.load(names, vocab=nlp.vocab))
@@ -181,6 +181,8 @@ def save(nlp: Language, out: Path) -> None:
         srsly.write_json(fresh / "vocab" / "strings.json", _needed_strings(nlp))
         if (out / "README.md").exists():
             shutil.copy(out / "README.md", fresh / "README.md")
+        if (out / "attribution").exists():
+            shutil.copytree(out / "attribution", fresh / "attribution")
         if out.exists():
             out.rename(old)
         fresh.rename(out)

@@ -24,11 +24,17 @@ def halve_saved_weights(directory: Path) -> None:
         directory: a folder written by `Language.to_disk`.
     """
     for path in sorted(directory.glob(f"*/{_MODEL_FILE}")):
-        message: dict[str, Any] = srsly.msgpack_loads(path.read_bytes())
-        message["params"] = [
-            {name: _halve(value) for name, value in node.items()} for node in message["params"]
-        ]
-        path.write_bytes(srsly.msgpack_dumps(message))
+        path.write_bytes(halve_model(path.read_bytes()))
+
+
+def halve_model(saved: bytes) -> bytes:
+    """Return a saved model (`Model.to_bytes`) with its weights in half precision."""
+    message: dict[str, Any] = srsly.msgpack_loads(saved)
+    message["params"] = [
+        {name: _halve(value) for name, value in node.items()} for node in message["params"]
+    ]
+    halved: bytes = srsly.msgpack_dumps(message)
+    return halved
 
 
 def _halve(value: Any) -> Any:
@@ -42,10 +48,11 @@ def widen_weights(nlp: Language) -> None:
     for _, component in nlp.components:
         model = getattr(component, "model", None)
         if isinstance(model, Model):
-            _widen_model(model)
+            widen_model(model)
 
 
-def _widen_model(model: Model[Any, Any]) -> None:
+def widen_model(model: Model[Any, Any]) -> None:
+    """Turn half-precision weights of a model into 32-bit floats, in place."""
     for node in model.walk():
         for name in node.param_names:
             value: Any = node.get_param(name) if node.has_param(name) else None

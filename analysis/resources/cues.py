@@ -1,4 +1,4 @@
-"""The cue lexicon: how likely a word reports speech in a construction, and what act it names."""
+"""The cue lexicon: what act a reporting word names, and in what tone."""
 
 from __future__ import annotations
 
@@ -20,9 +20,6 @@ _ACTS: dict[str, Act] = {
     "opinion": "opinion",
     "attitude": "attitude",
 }
-# How many cases of the word's kind stand beside its own counts: a word seen once does not decide alone.
-_WEIGHT_OF_KIND = 2.0
-_UNSEEN = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +33,17 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class CueLexicon:
-    """Reporting words and how often they report.
+    """Reporting words.
 
     Attributes:
-        counts: `(cue, construction)` to times seen and times it reported.
-        kinds: `(act, construction)` to the share of cases in which words of that act report.
         cues: What each listed word says of the act.
     """
 
-    counts: Mapping[tuple[str, str], tuple[float, float]]
-    kinds: Mapping[tuple[str, str], float]
     cues: Mapping[str, Cue]
-
-    def rate(self, lemma: str, construction: str) -> float:
-        """Return how likely a word in a construction reports what someone says or thinks, 0 to 1."""
-        cases, reports = self.counts.get((lemma, construction), (0.0, 0.0))
-        return (reports + _WEIGHT_OF_KIND * self._kind_rate(lemma, construction)) / (
-            cases + _WEIGHT_OF_KIND
-        )
-
-    def _kind_rate(self, lemma: str, construction: str) -> float:
-        known = self.cues.get(lemma)
-        return self.kinds.get((known.act if known else "", construction), _UNSEEN)
 
     def cue(self, lemma: str) -> Cue:
         """Return what a word says of the act; an unlisted one counts as a neutral opinion."""
         return self.cues.get(lemma, Cue())
-
-    def is_speech(self, lemma: str) -> bool:
-        """Say whether a word names an act of saying or writing, so that quoted words may hang on it."""
-        known = self.cues.get(lemma)
-        return known is not None and known.act in ("speech", "writing")
 
 
 @lru_cache(maxsize=4)
@@ -76,12 +53,7 @@ def load_cues(folder: Path = LEXICONS / "cues") -> CueLexicon:
     Raises:
         ResourceError: If a file is missing or malformed.
     """
-    rows = read_table(folder / "counts.csv", ("cue", "construction", "cases", "reports"))
-    counts = {(r["cue"], r["construction"]): (float(r["cases"]), float(r["reports"])) for r in rows}
-    cues = _read_acts(folder / "acts.csv")
-    return CueLexicon(
-        MappingProxyType(counts), MappingProxyType(_kind_rates(counts, cues)), MappingProxyType(cues)
-    )
+    return CueLexicon(MappingProxyType(_read_acts(folder / "acts.csv")))
 
 
 def _read_acts(path: Path) -> dict[str, Cue]:
@@ -91,18 +63,3 @@ def _read_acts(path: Path) -> dict[str, Cue]:
             # The first line that lists a word decides: speech before writing before opinion.
             cues.setdefault(lemma, Cue(_ACTS[row["act"]], row["tone"] == "loaded", row["denies"] == "yes"))
     return cues
-
-
-def _kind_rates(
-    counts: Mapping[tuple[str, str], tuple[float, float]], cues: Mapping[str, Cue]
-) -> dict[tuple[str, str], float]:
-    """Return for each act and construction the share of cases that report, words equally weighted.
-
-    Words count equally, so that "say" does not speak for all others.
-    """
-    shares: dict[tuple[str, str], list[float]] = {}
-    for (lemma, construction), (cases, reported) in counts.items():
-        known = cues.get(lemma)
-        if known is not None and cases > 0:
-            shares.setdefault((known.act, construction), []).append(reported / cases)
-    return {key: sum(values) / (len(values) + 1) for key, values in shares.items()}

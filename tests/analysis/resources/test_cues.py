@@ -1,4 +1,4 @@
-"""The cue lexicon: likely cues before unlikely ones, and what act they name."""
+"""The cue lexicon: what act reporting words name, and in what tone."""
 
 from __future__ import annotations
 
@@ -8,21 +8,6 @@ import pytest
 
 from analysis.errors import ResourceError
 from analysis.resources.cues import load_cues
-
-
-@pytest.mark.parametrize(
-    ("surer", "construction", "less"),
-    [
-        ("say", "clause", "happen"),
-        ("tell", "clause", "mean"),
-        ("urge", "object+infinitive", "help"),
-        ("say", "clause", "xyzzy"),
-    ],
-)
-def test_cues_report_more_often_than_other_verbs(surer: str, construction: str, less: str) -> None:
-    cues = load_cues()
-    assert cues.rate(surer, construction) > cues.rate(less, construction)
-    assert 0 <= cues.rate(less, construction) <= cues.rate(surer, construction) <= 1
 
 
 @pytest.mark.parametrize(
@@ -48,5 +33,5 @@ def test_denials_and_tone() -> None:
 
 
 def test_missing_file_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(ResourceError, match=r"counts\.csv"):
+    with pytest.raises(ResourceError, match=r"acts\.csv"):
         load_cues(tmp_path)
