@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -41,11 +42,27 @@ def attributed_clauses(
         settings: The least likelihood at which a word is taken for a cue.
     """
     doc = reading.doc
-    found = load_attributor().find(doc, least=settings.least_likelihood)
+    inside = quoted_words(doc, marks)
+    found = load_attributor().find(
+        doc, least=min(settings.least_likelihood, settings.least_quoted_likelihood)
+    )
     found = [item for item in found if reading.kind_at(doc[item.main].idx) == "body"]
+    found = [
+        item
+        for item in found
+        if item.likelihood >= settings.least_likelihood
+        or (not inside.isdisjoint(item.content) and item.main not in inside)
+    ]
     found = [item for item in _unnested(found, settings) if not _says_nothing(doc, item, cues)]
     drafts = (_draft(doc, item, cues) for item in found if not _is_empty(doc, item))
     return [draft for draft in drafts if draft.content and (draft.source or _is_quoted(draft, marks))]
+
+
+def quoted_words(doc: Doc, marks: Sequence[Marked]) -> set[int]:
+    """Return the positions of words in quotation marks."""
+    starts = [token.idx for token in doc]
+    spans = ((bisect_left(starts, mark.start), bisect_left(starts, mark.end)) for mark in marks)
+    return {position for start, end in spans for position in range(start, end)}
 
 
 def _is_empty(doc: Doc, item: Attribution) -> bool:
@@ -97,14 +114,14 @@ def _undivided(items: Sequence[Attribution]) -> list[Attribution]:
 
 def _draft(doc: Doc, item: Attribution, cues: CueLexicon) -> Draft:
     main = doc[item.main]
-    source = _source_words(doc, item) or _subject_words(main, item)
+    source = _own_part(_source_words(doc, item) or _subject_words(main, item))
     head = _head(source) if source else None
     known = cues.cue(main.lemma_.lower())
     return Draft(
         content=tuple(spans_of(doc, _said(doc, item.content))),
         cue=_cue(doc, item),
         source=_span(source) if source else None,
-        speaker=speaker_span(head, source) if head is not None else None,
+        speaker=_name_behind(source) or speaker_span(head, source) if head is not None else None,
         act=_act(main, head, known.act),
         denied=known.denies or _is_negated(doc, item),
         score=item.likelihood,
@@ -141,6 +158,37 @@ def _source_words(doc: Doc, item: Attribution) -> list[Token]:
             break
         run = run[:-1]
     return run
+
+
+def _last_part(source: Sequence[Token]) -> list[Token]:
+    """Return the words after the last comma of a phrase; none where there is no comma."""
+    commas = [n for n, token in enumerate(source) if token.text == ","]
+    return list(source[commas[-1] + 1 :]) if commas else []
+
+
+def _label(words: Sequence[Token]) -> str:
+    """Return of which kind the name is that fills some words, an article left off; `""` for none."""
+    kinds = {word.ent_type_ for word in words if word.pos_ != "DET"}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def _own_part(source: list[Token]) -> list[Token]:
+    """Return what follows a person who cannot be the source ("…with Mr. Lee, *the Red Cross* added")."""
+    last = _last_part(source)
+    is_body = bool(last) and last[0].lower_ == "the" and _label(last) == "ORG"
+    if is_body and source[source.index(last[0]) - 2].ent_type_ == "PERSON":
+        return last
+    return source
+
+
+def _name_behind(source: Sequence[Token]) -> Span | None:
+    """Return the name set behind a description ("an aid group based in Bern, *the Red Cross*")."""
+    last = _last_part(source)
+    is_described = bool(last) and _head(source).pos_ == "NOUN" and not _head(source).ent_type_
+    if not is_described or _label(last) not in ("ORG", "PERSON"):
+        return None
+    name = [word for word in last if word.pos_ != "DET"] if last[0].pos_ == "DET" else last
+    return _span(name) if name else None
 
 
 def _subject_words(main: Token, item: Attribution) -> list[Token]:

@@ -1,10 +1,9 @@
 """Quotations in one article: who said, wrote or thought what, in whose words.
 
-Three steps. The parse proposes reported clauses: each word that can report speech, with what would be its
-content (`reports`) and source (`sources`), kept where the cue lexicon finds it likely. Quotation marks
-(`quotation_marks`) then complete what the parse found, for a quotation in marks is often longer than its
-sentence. Marks that no reported clause claims are attributed by what stands around them, or carried over
-from the speaker before (`quoted_speech`).
+Two steps. A trained network proposes attributions (`attributed_clauses`): each word that reports, who
+speaks and what is said. Quotation marks (`quotation_marks`) then complete what it found, for a quotation in
+marks is often longer than its sentence; marks that it left alone are joined to the attribution of their
+paragraph, given to a name set below them, or kept without a speaker (`quoted_speech`).
 """
 
 from __future__ import annotations

@@ -46,6 +46,25 @@ def test_relative_pronoun_belongs_to_the_source() -> None:
     assert [text[s:e] for s, e in found["source"]] == ["The mayor, who"]
 
 
+def test_comma_that_ends_an_apposition_belongs_to_the_source() -> None:
+    text = "Ann Lee, the mayor, said it rained."
+    places = {"source_start": 0, "source_end": 18, "cue_start": 20, "cue_end": 24}
+    (found,) = to_benchmark([row(content=[[25, 34]], **places)], text)
+    assert [text[s:e] for s, e in found["source"]] == ["Ann Lee, the mayor,"]
+
+
+def test_that_belongs_to_the_content_and_a_colon_to_the_cue() -> None:
+    text = "She said that it rained and added: It burned."
+    (found,) = to_benchmark(
+        [row(content=[[14, 23]], source_start=0, source_end=3, cue_start=4, cue_end=8)], text
+    )
+    assert [text[s:e] for s, e in found["content"]] == ["that it rained"]
+    (found,) = to_benchmark(
+        [row(content=[[35, 44]], source_start=0, source_end=3, cue_start=28, cue_end=33)], text
+    )
+    assert [text[s:e] for s, e in found["cue"]] == ["added:"]
+
+
 def test_words_outside_marks_stay_as_they_are() -> None:
     text = "He said it was “bad” there."
     (found,) = to_benchmark([row(content=[[8, 26]])], text, [(15, 20)])

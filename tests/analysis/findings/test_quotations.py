@@ -89,6 +89,40 @@ def told(text: str, row: dict[str, Any]) -> tuple[str | None, str | None, list[s
             "said",
             ["We tried for weeks,", "Nobody answered us."],
         ),
+        # A cry, an exclamation, an inverted subject with a clause of its own.
+        (
+            "“We will rebuild,” insisted Anna Kowalska, who leads the council.",
+            "Anna Kowalska",
+            "insisted",
+            ["We will rebuild,"],
+        ),
+        # A sentence in marks goes on with the attribution of its paragraph.
+        (
+            "The mayor said the bridge was safe. “We have checked every bolt of it twice.”",
+            "mayor",
+            "said",
+            ["the bridge was safe", "We have checked every bolt of it twice."],
+        ),
+        # Signed, and announced by the paragraph before.
+        (
+            "“We lost everything we had.”\n— Anna Kowalska",
+            "Anna Kowalska",
+            "—",
+            ["We lost everything we had."],
+        ),
+        (
+            "The company released a statement.\n\n“We regret the accident and will pay for it.”",
+            "company",
+            "released",
+            ["We regret the accident and will pay for it."],
+        ),
+        # What stands between cue and "that" is not said.
+        (
+            "The mayor has said again and again that the bridge is safe.",
+            "mayor",
+            "has said again",
+            ["the bridge is safe"],
+        ),
         # Mixed.
         (
             "Mr. Brown called the plan “a dangerous mistake.”",
@@ -109,6 +143,9 @@ def test_quotation(nlp: Language, text: str, speaker: str, cue: str, content: li
         # Titles and terms in marks are nobody's speech.
         "She read “War and Peace” on the train.",
         "The so-called “smart” doors broke again.",
+        "The army “liquidated” two villages.",
+        "The plan shows itself.",
+        "Residents stood by the governor.",
         # Saying nothing.
         "The ministry did not say where the drills took place.",
         "It rained for three days, and the roads were closed.",
@@ -130,6 +167,27 @@ def test_denial_is_marked(nlp: Language) -> None:
     text = "The company denied that it had sold the data."
     assert [(row["denied"], told(text, row)[2]) for row in rows(nlp, text)] == [
         (True, ["it had sold the data"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Mr. Brown said that the bridge is safe.", "speech"),
+        ("Mr. Brown wrote that the bridge is safe.", "writing"),
+        ("The report said that the bridge is safe.", "writing"),
+        ("Mr. Brown thinks that the bridge is safe.", "opinion"),
+        ("Mr. Brown fears that the bridge will fall.", "attitude"),
+    ],
+)
+def test_acts_are_kept_apart(nlp: Language, text: str, act: str) -> None:
+    assert [row["act"] for row in rows(nlp, text)] == [act]
+
+
+def test_quoted_sentence_without_a_speaker_is_kept(nlp: Language) -> None:
+    text = "The night was long.\n\n“We could see nothing but smoke and fire.”\n\nThe sun rose."
+    assert [told(text, row) for row in rows(nlp, text)] == [
+        (None, None, ["We could see nothing but smoke and fire."])
     ]
 
 
