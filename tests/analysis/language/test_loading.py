@@ -57,9 +57,9 @@ def test_a_model_cut_short_says_what_to_do(tmp_path: Path, part: str) -> None:
 
 
 def test_the_model_is_small_and_has_its_card() -> None:
-    """Weights are in the repository for ever: under 15 MB in all."""
+    """Weights are in the repository for ever: under 20 MB in all, the attribution network with them."""
     files = [path for path in MODEL_DIR.rglob("*") if path.is_file()]
-    assert sum(path.stat().st_size for path in files) < 15_000_000
+    assert sum(path.stat().st_size for path in files) < 20_000_000
     assert (MODEL_DIR / "README.md").is_file()
 
 
