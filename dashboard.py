@@ -12,18 +12,23 @@ from pages.components.setup import Page, setup
 
 
 def _lead(page: Page, stand: overview.Standing, times: overview.Times) -> None:
-    """Say in sentences what is in view, and offer the stories where there are several."""
+    """Say in sentences what is in view."""
     board = Board(page)
     n = ask(overview.counts, page.view)
     board.show(front.lead(board, n, stand, times.words), key="lead", label="In short")
+
+
+def _stories(page: Page) -> None:
+    """Offer the stories where there are several."""
     told = ask(overview.stories, page.view)
-    if len(told) > 1:
-        st.subheader("Stories", help="Click a story to see only its articles, on every page.")
-        board = Board(page)
-        board.show(front.stories(board, told.head(overview.STORIES), page), key="stories", label="Stories")
-        if len(told) > overview.STORIES:
-            more = f"{overview.STORIES} of {len(told):,} stories, the most contested and widely told first"
-            st.caption(f"{more}; all stand in the sidebar under More filters.")
+    if len(told) < 2:
+        return
+    st.subheader("Stories", help="Click a story to see only its articles, on every page.")
+    board = Board(page)
+    board.show(front.stories(board, told.head(overview.STORIES), page), key="stories", label="Stories")
+    if len(told) > overview.STORIES:
+        more = f"{overview.STORIES} of {len(told):,} stories, the most contested and widely told first"
+        st.caption(f"{more}; all stand in the sidebar under More filters.")
 
 
 def _danger(page: Page, stand: overview.Standing) -> None:
@@ -97,6 +102,7 @@ def main() -> None:
         _danger(page, stand)
         _one_source(page, stand)
     with right:
+        _stories(page)
         _agreement(page, stand)
         _voices_and_places(page)
     _articles(page, times)

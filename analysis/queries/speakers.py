@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.frames import Tables
 from analysis.queries.evidence import count_words, evidence
 from analysis.queries.filters import UNRESOLVED, View, outlet_label
+from analysis.queries.parts import row_numbers
 from analysis.queries.rows import columns_of, rows_of
 from analysis.resources.cue_tones import tone_of
 from analysis.spans import joined_text
@@ -50,8 +51,21 @@ def said_in(view: View) -> Said:
 
     Lists, because columns of text made for thousands of rows cost ten times what counting them does.
     """
-    rows, tables = view.shown.quotations, view.tables
-    outlets = outlets_of(tables)
+    every = view.tables.derived(_said)
+    numbers = row_numbers(view.shown, "quotations").tolist()
+    return Said(
+        view.shown.quotations,
+        [every.speakers[number] for number in numbers],
+        every.names,
+        [every.outlets[number] for number in numbers],
+        [every.sides[number] for number in numbers],
+        [every.is_direct[number] for number in numbers],
+    )
+
+
+def _said(tables: Tables) -> Said:
+    """Return all quotations with whose they are; to be asked for through `Tables.derived`."""
+    rows, outlets = tables.quotations, outlets_of(tables)
     sides = {**dict(columns_of(tables.speakers, "speaker_id", "affiliation")), "": UNRESOLVED}
     known = {key: side if isinstance(side, str) else NO_SIDE for key, side in sides.items()}
     keys = [key if isinstance(key, str) else "" for key in rows["speaker_id"].tolist()]
@@ -65,8 +79,12 @@ def said_in(view: View) -> Said:
     )
 
 
-def outlets_of(tables: Tables) -> dict[str, str]:
-    """Return the outlet of each article, never missing."""
+def outlets_of(tables: Tables) -> Mapping[str, str]:
+    """Return the outlet of each article, never missing; worked out once a corpus."""
+    return tables.derived(_outlets)
+
+
+def _outlets(tables: Tables) -> dict[str, str]:
     articles = tables.articles
     return dict(
         zip(articles["article_id"].tolist(), outlet_label(articles["outlet"]).tolist(), strict=True)
@@ -343,17 +361,21 @@ def _work(candidates: list[str], source: Any) -> int:
     return 0 if candidates else 2 if pd.isna(source) else 1
 
 
-def in_words(speaker: Any, outlets: pd.DataFrame) -> str:
+def in_words(speaker: Any, outlets: pd.DataFrame, *, n_said: int) -> str:
     """Return a row of `speakers_ledger` as a sentence, with who does not quote the speaker.
 
     Args:
         speaker: The row.
         outlets: `outlets_on` of the speaker.
+        n_said: How many `quotations_of` the speaker there are: those said together with others, which the
+            ledger counts for who is named first, stand beside its own.
     """
     silent = sorted(outlets.loc[outlets["n_quotations"] == 0, "outlet"].tolist())
     side = f", speaks for {speaker.affiliation}" if isinstance(speaker.affiliation, str) else ""
     n = count_words(speaker.n_quotations, "quotation")
     shares = f"{n}: {speaker.n_direct:,} in own words, {speaker.n_paraphrased:,} paraphrased"
+    joint = n_said - speaker.n_quotations
+    shares += f"; {joint:,} more together with others" if joint > 0 else ""
     by = f"quoted by {speaker.n_outlets:,} of {count_words(len(outlets), 'outlet')}"
     told = f"{str(speaker.kind).capitalize()}{side}. {shares}; {by}."
     return f"{told} Not quoted by: {', '.join(silent)}." if silent else told

@@ -16,18 +16,18 @@ from analysis.queries.rows import columns_of
 from pages.components import charts, strips, tables
 from pages.components.actions import filter_by, look, read
 from pages.components.cache import ask
-from pages.components.evidence import Row, row_of, rows_from, show_rows, words
+from pages.components.evidence import Row, row_of, rows_from, show_rows
 from pages.components.links import choose, keep_choice
 from pages.components.setup import Page
 
 TOPICS = {
     "label": "Topic",
     "verdict_words": "Verdict",
+    "reason": "Reason",
     "n_outlets": "Outlets",
     "n_lines": "Lines",
     "n_authorities": "Authorities",
     "n_claims": "Claims",
-    "reason": "Reason",
     "values": "Values as written",
 }
 CLAIMS = {
@@ -82,7 +82,9 @@ def one_topic(page: Page, asked: Asked, ledger: pd.DataFrame) -> None:
         st.subheader("The verdict rests on, filters aside")
         show_rows(rows_from(deciding, _row), page, key="deciding")
     if len(dated := dated_apart(rows)):
-        figure = plot_over_time(dated, unit=words(topics[0].row.unit), theme=page.theme, marks=page.marks)
+        figure = plot_over_time(
+            dated, unit=topics[0].strip.unit or None, theme=page.theme, marks=page.marks
+        )
         charts.show(figure, key="over-time", signs=charts.outlet_signs(page, dated["outlet"]))
     with tables.folded(f"{count_words(len(rows), 'claim')} as a table", key="topic-fold") as is_open:
         if is_open:
@@ -112,6 +114,7 @@ def all_topics(page: Page, ledger: pd.DataFrame) -> None:
         page,
         key="topics",
         name="topics",
+        wraps=True,
         hint="Tick a row for what you can do with its topic.",
         actions=lambda row: [
             look("about", labels[row.topic_id], "Compare in full"),

@@ -60,9 +60,10 @@ def draw(page: Page, speaker: Any) -> None:
     """
     speaker_id = str(speaker.speaker_id)
     outlets = ask(speakers.outlets_on, page.view, speaker_id=speaker_id)
-    st.markdown(md(speakers.in_words(speaker, outlets)))
+    said = ask(speakers.quotations_of, page.view, speaker_id=speaker_id)
+    st.markdown(md(speakers.in_words(speaker, outlets, n_said=len(said))))
     bar([filter_by(page, "speaker", speaker_id)], key="dossier")
-    left, right = st.columns([6, 5], gap="large")
+    left, right = st.columns([13, 9], gap="medium")
     with left:
         _names(page, speaker_id)
     with right:
@@ -70,7 +71,7 @@ def draw(page: Page, speaker: Any) -> None:
         charts.legend(form_signs(page))
         _outlets(page, outlets)
     _statements(page, speaker_id)
-    _others(page, speaker_id)
+    _others(page, said)
 
 
 def _names(page: Page, speaker_id: str) -> None:
@@ -138,8 +139,7 @@ def changes_in_words(family: Any) -> str:
     return f"Words: {told or 'all the same'}. {cues}"
 
 
-def _others(page: Page, speaker_id: str) -> None:
-    said = ask(speakers.quotations_of, page.view, speaker_id=speaker_id)
+def _others(page: Page, said: pd.DataFrame) -> None:
     alone = said[said["utterance_id"].isna()]
     if len(alone):
         st.subheader(f"{count_words(len(alone), 'quotation')} that one article alone has")

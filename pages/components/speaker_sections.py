@@ -87,8 +87,8 @@ def unresolved(page: Page) -> None:
         st.info("Every quotation in view has its speaker.")
         return
     st.markdown(
-        f"{count_words(n, 'quotation')} without a speaker: candidates are known for {n_candidates:,}, "
-        "which come first; the others name nobody whom the article makes known."
+        f"{count_words(n, 'quotation')} without a speaker. {n_candidates:,} with candidates, shown first; "
+        "the others name nobody whom the article makes known."
     )
     said = ask(speakers.unresolved, page.view, first=200)
     show_rows(rows_from(said, lambda row: voices.said_row(page, row)), page, key="unresolved", total=n)

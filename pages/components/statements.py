@@ -59,6 +59,7 @@ def draw(page: Page) -> None:
         page,
         key="statements",
         name="statements",
+        wraps=True,
         hint="Tick a row to compare its wordings.",
         actions=lambda row: [look("said", row.utterance_id, "Compare its wordings")],
     )

@@ -42,6 +42,9 @@ SIGNS = {
 LEGEND = (("●", "point"), ("○", "none"), ("┣━┫", "interval"), ("┣━▶", "open above"), ("◀━┫", "open below"))
 """How each shape is drawn; dotted where a vague word was read as an interval."""
 
+COUNTED = ("count", "casualties")
+"""Kinds of number whose topics are named by what is counted, "drones shot down"."""
+
 _FEW = 7
 _MANY = 60
 """Lanes of a small strip, and of one in full."""
@@ -64,10 +67,15 @@ def topics_of(ledger: pd.DataFrame, claims: pd.DataFrame) -> list[Topic]:
     """
     own = dict(tuple(claims.groupby("topic_id", sort=False)))
     return [
-        Topic(row, lay_out(own[row.topic_id], unit=words(row.unit)))
+        Topic(row, lay_out(own[row.topic_id], unit=_unit(row)))
         for row in rows_of(ledger)
         if row.topic_id in own
     ]
+
+
+def _unit(row: Any) -> str | None:
+    """Return what a topic is measured in; nothing where things are counted: its name says which."""
+    return None if row.quantity in COUNTED else words(row.unit)
 
 
 def signs(page: Page, topics: Iterable[Topic]) -> list[tuple[str, str, str]]:
@@ -146,7 +154,7 @@ def _plain(topic: Topic, lanes: Sequence[Lane], page: Page, *, full: bool) -> di
         "alt": f"{row.label}: {verdict}. {said}.",
         "ticks": [list(tick) for tick in topic.strip.ticks],
         "unit": topic.strip.scale_words,
-        "lanes": _lanes(lanes, page, full=full),
+        "lanes": _lanes(lanes, page, unit=topic.strip.unit or None, full=full),
         "more": f"and {rest:,} more in the table"
         if rest > 0 and full
         else f"and {rest:,} more"
@@ -162,7 +170,7 @@ def _behind(row: Any) -> str:
     return f"{behind}, {named}" if row.n_authorities else behind
 
 
-def _lanes(lanes: Sequence[Lane], page: Page, *, full: bool) -> list[dict[str, Any]]:
+def _lanes(lanes: Sequence[Lane], page: Page, *, unit: str | None, full: bool) -> list[dict[str, Any]]:
     """Return the lanes for the browser; in full an article's note stands under its first lane only."""
     noted: set[str] = set()
     found: list[dict[str, Any]] = []
@@ -171,13 +179,13 @@ def _lanes(lanes: Sequence[Lane], page: Page, *, full: bool) -> list[dict[str, A
         note = words(claim.note) if not full or claim.article_id not in noted else None
         noted.add(claim.article_id)
         same = bool(found) and found[-1]["outlet"] == claim.outlet and not full
-        found.append({**_lane(lane, page), "note": note or "", "same": same})
+        found.append({**_lane(lane, page, unit), "note": note or "", "same": same})
     return found
 
 
-def _lane(lane: Lane, page: Page) -> dict[str, Any]:
+def _lane(lane: Lane, page: Page, unit: str | None) -> dict[str, Any]:
     claim = lane.claim
-    interval = interval_words(claim.low, claim.high, words(claim.unit)) or "no value"
+    interval = interval_words(claim.low, claim.high, unit) or "no value"
     return {
         "href": in_reader(claim.article_id, claim.finding_id).href(page.chosen.params),
         "outlet": claim.outlet,

@@ -24,6 +24,8 @@ FORMATS: tuple[Format, ...] = (
 )
 OPENS = "Tick a row to read its sentence."
 _ABOUT_CHARS = 60
+_WRAPPED = 76
+"""Pixels of a row with three lines of text; the browser breaks lines in rows above 4 rem only."""
 
 
 def show(
@@ -37,6 +39,7 @@ def show(
     actions: Callable[[Any], Sequence[Action | None]] | None = None,
     opens: bool = False,
     hint: str = "",
+    wraps: bool = False,
     about: Header = (),
     formats: Sequence[Format] = (),
 ) -> None:
@@ -54,6 +57,7 @@ def show(
         opens: Whether a row has `article_id` and `finding_id`: then its buttons read its sentence and
             filter by its outlet.
         hint: What ticking a row does; `opens` has its own.
+        wraps: Whether rows are high enough for sentences, which are cut at the column's end without.
         about: Choices of the page itself, for the export's header.
         formats: Further formats of the export.
     """
@@ -69,10 +73,11 @@ def show(
     if on_row or offers:
         ticks = {"on_select": ticked if on_row else "rerun", "selection_mode": "single-row"}
     state = st.dataframe(
-        shown,
+        shown.round({"share": 3}),
         key=key,
         hide_index=True,
         placeholder="",
+        row_height=_WRAPPED if wraps else None,
         column_config={column: _config(shown[column], heading) for column, heading in columns.items()},
         **ticks,
     )
@@ -86,7 +91,9 @@ def show(
         elif hint or opens:
             st.caption(hint or OPENS)
         header = (*header_of(page, len(shown)), *about)
-        _exports(shown.rename(columns=dict(columns)), header, (*FORMATS, *formats), key=key, name=name)
+        # Their own row keeps them together where the screen is narrow.
+        with st.container(horizontal=True, width="content", gap="small"):
+            _exports(shown.rename(columns=dict(columns)), header, (*FORMATS, *formats), key=key, name=name)
 
 
 def _reading(row: Any, page: Page) -> list[Action | None]:

@@ -115,7 +115,7 @@ def _cue_line(outlet: str, own: pd.DataFrame) -> Line:
         with_cue,
         f"{counts['loaded']:,} of {with_cue:,} ({share:.0f}%)",
         [(round(share, 1), SOLID), (round(100 - share, 1), PALE)],
-        more=f"{counts['no cue']:,} without a cue",
+        more=f"{counts['no cue']:,} without a cue" if counts["no cue"] else "",
     )
     shown = voices.telling_cues(own, loaded=_LOADED, others=_OTHERS)
     chips = [

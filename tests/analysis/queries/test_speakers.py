@@ -92,8 +92,11 @@ def test_silent_outlets_stay_in_the_list(view: View) -> None:
     assert rows["n_quotations"].to_dict() == {"The Daily Ledger": 2, "Northern Post": 1, "City Wire": 0}
     assert rows.loc["The Daily Ledger", ["n_direct", "n_paraphrased", "n_mentions"]].tolist() == [1, 1, 2]
     speaker = next(rows_of(speakers.speakers_ledger(view)))
-    words = speakers.in_words(speaker, speakers.outlets_on(view, "s-ozola"))
-    assert words.endswith("quoted by 2 of 3 outlets. Not quoted by: City Wire.")
+    told = speakers.outlets_on(view, "s-ozola")
+    words = speakers.in_words(speaker, told, n_said=speaker.n_quotations)
+    assert words.endswith("paraphrased; quoted by 2 of 3 outlets. Not quoted by: City Wire.")
+    joint = speakers.in_words(speaker, told, n_said=speaker.n_quotations + 2)
+    assert "paraphrased; 2 more together with others; quoted by" in joint
 
 
 def test_two_speakers_of_one_name_get_labels_of_their_own() -> None:
