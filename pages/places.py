@@ -50,7 +50,7 @@ with left:
         words = f"Where it happened: {count_words(len(table), 'place')}, the larger the more {look.size_by}"
         key = f"{page.view.tables.corpus_hash} {page.view.filters.key()}"
         figure = plot_places(table, look=look, title=words, chosen=chosen, frame=every, key=key)
-        charts.show(figure, key="map", signs=figure.layout.meta["signs"], on_mark=pick, zooms=True)
+        charts.show(figure, key="map", signs=figure.written["meta"]["signs"], on_mark=pick, zooms=True)
         left_out = f" The {MOST_DRAWN} most named are drawn." if len(table) > MOST_DRAWN else ""
         st.caption(f"{BORDER_SOURCE}.{left_out}")
 with right:

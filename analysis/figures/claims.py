@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.figures.drawn import Drawn
 from analysis.figures.strips import LOG_FROM
 from analysis.figures.theme import (
     Mark,
@@ -30,7 +30,7 @@ def dated_apart(claims: pd.DataFrame) -> pd.DataFrame:
 
 def plot_over_time(
     claims: pd.DataFrame, *, unit: str | None, theme: Theme, marks: Mapping[str, Mark]
-) -> go.Figure:
+) -> Drawn:
     """Draw what each outlet says of one quantity, by when it published.
 
     Args:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.figures.drawn import Drawn
 from analysis.figures.theme import (
     Mark,
     Theme,
     break_name,
-    layout,
+    figure_of,
     mark_of,
     rows_of,
     safe,
@@ -64,7 +64,7 @@ def plot_lineage(
     theme: Theme,
     marks: Mapping[str, Mark],
     chosen: str | None = None,
-) -> go.Figure:
+) -> Drawn:
     """Draw which articles share text.
 
     Args:
@@ -83,29 +83,29 @@ def plot_lineage(
     reach = _reach(articles["published"])
     spots = _spots(articles, lanes, reach)
     curves = _curves(drawn, spots, reach)
-    figure = go.Figure(
+    return figure_of(
         [
             *_lines(curves, theme, chosen),
             _arrows(curves, spots, theme),
             _handles(curves, theme, chosen),
             _nodes(articles, drawn, spots, theme, marks),
         ],
-        {
-            "xaxis": {
-                "title": {"text": "published (UTC)"},
-                "tickformat": "%-d %b<br>%Y",
-                "range": [_time(reach[0]), _time(reach[1])],
-                **({"dtick": 86_400_000} if reach[1] - reach[0] < 7 * 24 * _HOUR else {}),
-            },
-            "yaxis": {
-                "tickvals": list(lanes.values()),
-                "ticktext": [break_name(outlet) for outlet in lanes],
-                "range": [len(lanes) - 0.4, -0.6],
-            },
-            "meta": {"alt": _alt(articles, drawn)},
+        theme,
+        title=title,
+        plot_height=_LANE * max(len(lanes), 1),
+        alt=_alt(articles, drawn),
+        xaxis={
+            "title_text": "published (UTC)",
+            "tickformat": "%-d %b<br>%Y",
+            "range": [_time(reach[0]), _time(reach[1])],
+            **({"dtick": 86_400_000} if reach[1] - reach[0] < 7 * 24 * _HOUR else {}),
+        },
+        yaxis={
+            "tickvals": list(lanes.values()),
+            "ticktext": [break_name(outlet) for outlet in lanes],
+            "range": [len(lanes) - 0.4, -0.6],
         },
     )
-    return layout(figure, theme, title=title, plot_height=_LANE * max(len(lanes), 1))
 
 
 def _reach(published: pd.Series[Any]) -> tuple[float, float]:
@@ -185,66 +185,69 @@ def _width(row: Any) -> float:
     return next(width for least, width in _WIDTHS if row.share >= least)
 
 
-def _lines(curves: Iterable[_Line], theme: Theme, chosen: str | None) -> list[go.Scatter]:
+def _lines(curves: Iterable[_Line], theme: Theme, chosen: str | None) -> list[dict[str, Any]]:
     """Return the lines, those that look alike in one trace."""
     alike: dict[tuple[str, float, bool], list[Sequence[tuple[float, float]]]] = defaultdict(list)
     for row, curve in curves:
         alike[_dash(row), _width(row), row.pair_id == chosen].append(curve)
     return [
-        go.Scatter(
-            x=[x for curve in own for x in (*(_time(point[0]) for point in curve), None)],
-            y=[y for curve in own for y in (*(point[1] for point in curve), None)],
-            mode="lines",
-            line={"dash": dash, "width": width, "color": theme.accent if is_chosen else theme.muted},
-            opacity=1.0 if is_chosen else 0.55,
-            hoverinfo="skip",
-        )
+        {
+            "type": "scatter",
+            "x": [x for curve in own for x in (*(_time(point[0]) for point in curve), None)],
+            "y": [y for curve in own for y in (*(point[1] for point in curve), None)],
+            "mode": "lines",
+            "line": {"dash": dash, "width": width, "color": theme.accent if is_chosen else theme.muted},
+            "opacity": 1.0 if is_chosen else 0.55,
+            "hoverinfo": "skip",
+        }
         for (dash, width, is_chosen), own in alike.items()
     ]
 
 
-def _arrows(curves: Iterable[_Line], spots: Mapping[str, _Spot], theme: Theme) -> go.Scatter:
+def _arrows(curves: Iterable[_Line], spots: Mapping[str, _Spot], theme: Theme) -> dict[str, Any]:
     """Return heads of arrows at the later article: lines run into it level."""
     directed = [row for row, _ in curves if row.is_directed and row.sort == "copied text"]
     ends = [(spots[row.first_article_id], spots[row.second_article_id]) for row in directed]
-    return go.Scatter(
-        x=[_time(end.x) for _, end in ends],
-        y=[end.y for _, end in ends],
-        mode="markers",
-        marker={
+    return {
+        "type": "scatter",
+        "x": [_time(end.x) for _, end in ends],
+        "y": [end.y for _, end in ends],
+        "mode": "markers",
+        "marker": {
             "symbol": "arrow-wide",
             "size": 13,
             "angle": [-90 if start.x == end.x else 90 for start, end in ends],
             "standoff": 8,
             "color": theme.text,
         },
-        hoverinfo="skip",
-    )
+        "hoverinfo": "skip",
+    }
 
 
-def _handles(curves: Sequence[_Line], theme: Theme, chosen: str | None) -> go.Scatter:
+def _handles(curves: Sequence[_Line], theme: Theme, chosen: str | None) -> dict[str, Any]:
     """Return a mark on the middle of each line: it answers hover and click."""
     middles = [curve[len(curve) // 2] for _, curve in curves]
     rows = [row for row, _ in curves]
     is_labelled = len(rows) <= _LABELLED
-    return go.Scatter(
-        x=[_time(x) for x, _ in middles],
-        y=[y for _, y in middles],
-        mode="markers+text",
-        marker={
+    return {
+        "type": "scatter",
+        "x": [_time(x) for x, _ in middles],
+        "y": [y for _, y in middles],
+        "mode": "markers+text",
+        "marker": {
             "symbol": "diamond",
             "size": 10,
             "color": [theme.accent if row.pair_id == chosen else theme.muted for row in rows],
         },
-        text=[_percent(row.share) if is_labelled else "" for row in rows],
-        textposition="middle right",
-        textfont={"color": theme.muted, "size": 11},
-        customdata=[[row.pair_id, row.sort] for row in rows],
-        hovertext=[_told(row) for row in rows],
-        hoverinfo="text",
-        cliponaxis=False,
+        "text": [_percent(row.share) if is_labelled else "" for row in rows],
+        "textposition": "middle right",
+        "textfont": {"color": theme.muted, "size": 11},
+        "customdata": [[row.pair_id, row.sort] for row in rows],
+        "hovertext": [_told(row) for row in rows],
+        "hoverinfo": "text",
+        "cliponaxis": False,
         **selectable({}),
-    )
+    }
 
 
 def _percent(share: float) -> str:
@@ -269,27 +272,28 @@ def _nodes(
     spots: Mapping[str, _Spot],
     theme: Theme,
     marks: Mapping[str, Mark],
-) -> go.Scatter:
+) -> dict[str, Any]:
     """Return the articles; a click on one chooses its pair with the gravest changes."""
     pair_of: dict[str, list[str]] = {}
     for row in rows_of(pairs):
         pair_of.setdefault(row.first_article_id, [row.pair_id, row.sort])
         pair_of.setdefault(row.second_article_id, [row.pair_id, row.sort])
     drawn = [mark_of(marks, str(outlet), theme) for outlet in articles["outlet"]]
-    return go.Scatter(
-        x=[_time(spots[article_id].x) for article_id in articles["article_id"]],
-        y=[spots[article_id].y for article_id in articles["article_id"]],
-        mode="markers",
-        marker={
+    return {
+        "type": "scatter",
+        "x": [_time(spots[article_id].x) for article_id in articles["article_id"]],
+        "y": [spots[article_id].y for article_id in articles["article_id"]],
+        "mode": "markers",
+        "marker": {
             "color": [mark.colour for mark in drawn],
             "symbol": [mark.symbol for mark in drawn],
             "size": 13,
         },
-        customdata=[pair_of.get(article_id, ["", ""]) for article_id in articles["article_id"]],
-        hovertext=[_article(row) for row in rows_of(articles)],
-        hoverinfo="text",
+        "customdata": [pair_of.get(article_id, ["", ""]) for article_id in articles["article_id"]],
+        "hovertext": [_article(row) for row in rows_of(articles)],
+        "hoverinfo": "text",
         **selectable({}),
-    )
+    }
 
 
 def _article(row: Any) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.figures.drawn import Drawn
 from analysis.figures.theme import (
     Mark,
     Theme,
@@ -36,7 +36,7 @@ def plot_place_grid(
     theme: Theme,
     marks: Mapping[str, Mark],
     chosen: str | None = None,
-) -> go.Figure:
+) -> Drawn:
     """Draw how often each outlet names each place.
 
     Args:

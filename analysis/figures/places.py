@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.figures.drawn import Drawn
 from analysis.figures.map_frame import HEIGHT, first_frame
 from analysis.figures.map_marks import Look, PlaceMark, drawn, legend
 from analysis.figures.map_style import map_colours, map_style
@@ -35,7 +35,7 @@ def plot_places(
     frame: pd.DataFrame | None = None,
     borders_url: str = "app/static/borders.geojson",
     key: str = "places",
-) -> go.Figure:
+) -> Drawn:
     """Return the map of places.
 
     Args:
@@ -58,7 +58,7 @@ def plot_places(
     )
     latitude, longitude, zoom = first_frame(whole)
     areas, points = [m for m in marks if m.is_area], [m for m in marks if not m.is_area]
-    return go.Figure(
+    return Drawn(
         [_trace(own, opacity) for own, opacity in ((areas, _CLEAR), (points, _FULL)) if own],
         {
             "title": {"text": safe(title)},

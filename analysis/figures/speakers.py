@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.figures.drawn import Drawn
 from analysis.figures.theme import (
     Mark,
     Theme,
@@ -33,9 +33,7 @@ _ROW = 30
 """Pixels of a speaker's row."""
 
 
-def plot_quotations_by_speaker(
-    parts: pd.DataFrame, *, theme: Theme, marks: Mapping[str, Mark]
-) -> go.Figure:
+def plot_quotations_by_speaker(parts: pd.DataFrame, *, theme: Theme, marks: Mapping[str, Mark]) -> Drawn:
     """Draw who is quoted how often, by whom, and in own words or not.
 
     Args:
@@ -117,7 +115,7 @@ def said_apart(said: pd.DataFrame) -> pd.DataFrame:
     return rows.drop_duplicates(by).assign(n=rows.groupby(by, sort=False).size().to_numpy())
 
 
-def plot_said_over_time(said: pd.DataFrame, *, theme: Theme, marks: Mapping[str, Mark]) -> go.Figure:
+def plot_said_over_time(said: pd.DataFrame, *, theme: Theme, marks: Mapping[str, Mark]) -> Drawn:
     """Draw when each outlet quotes a speaker, filled for own words, open for paraphrase.
 
     Args:

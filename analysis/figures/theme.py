@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
+
+from analysis.figures.drawn import Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +152,10 @@ def figure_of(
     xaxis: Mapping[str, Any] | None = None,
     yaxis: Mapping[str, Any] | None = None,
     **more: Any,
-) -> go.Figure:
+) -> Drawn:
     """Make a figure: title that says what it shows, quiet grid, room for long outlet names.
 
-    It is made in one piece, because each update of a finished figure costs as much as making one. A page
-    takes the title off and writes it as text, which breaks as the screen asks.
+    A page takes the title off and writes it as text, which breaks as the screen asks.
 
     Args:
         traces: The traces, each with its `type`.
@@ -176,7 +176,7 @@ def figure_of(
         "meta": {"alt": alt},
         **more,
     }
-    return go.Figure({"data": [dict(trace) for trace in traces], "layout": layout})
+    return Drawn(traces, layout)
 
 
 _FEW_DAYS = 6
@@ -218,26 +218,15 @@ def _layout(theme: Theme, *, title: str, subtitle: str, plot_height: int, head: 
     }
 
 
-def layout(
-    figure: go.Figure, theme: Theme, *, title: str, plot_height: int, subtitle: str = "", head: int = 0
-) -> go.Figure:
-    """Dress a finished figure as `figure_of` does, which is faster; the figure is changed and returned."""
-    figure.update_layout(_layout(theme, title=title, subtitle=subtitle, plot_height=plot_height, head=head))
-    figure.update_xaxes(**_axis(theme))
-    figure.update_yaxes(**_axis(theme))
-    return figure
-
-
-def heading_of(figure: go.Figure) -> tuple[str, str]:
+def heading_of(figure: Drawn) -> tuple[str, str]:
     """Return title and subtitle of a figure, escaped as they are drawn."""
-    title = figure.layout.title
-    return title.text or "", title.subtitle.text or ""
+    title = figure.written.get("title", {})
+    return title.get("text", ""), title.get("subtitle", {}).get("text", "")
 
 
-def without_heading(figure: go.Figure) -> go.Figure:
-    """Take title and subtitle off a figure, for a page that writes them itself; returns the figure."""
-    figure.layout.title = None
-    return figure
+def without_heading(figure: Drawn) -> Drawn:
+    """Return a figure without title and subtitle, for a page that writes them itself."""
+    return figure.with_layout({name: look for name, look in figure.written.items() if name != "title"})
 
 
 def _heading(title: str, subtitle: str, theme: Theme) -> dict[str, Any]:

@@ -84,10 +84,13 @@ def kinds_in(view: View) -> tuple[list[str], list[str], list[str]]:
 
     Of the corpus and not of the view: a choice would else vanish with a filter that is taken back later.
     """
-    claims = view.tables.claims
-    topics = view.tables.topics
+    return view.tables.derived(_kinds)
+
+
+def _kinds(tables: Tables) -> tuple[list[str], list[str], list[str]]:
+    claims, topics = tables.claims, tables.topics
     verdicts = set(topics.loc[topics["topic_id"].isin(claims["topic_id"].dropna()), "verdict"])
-    named = speaker_names(claims["authority_id"], view.tables).value_counts()
+    named = speaker_names(claims["authority_id"], tables).value_counts()
     return (
         [verdict for verdict in VERDICT_ORDER if verdict in verdicts],
         [str(quantity) for quantity in claims["quantity"].value_counts().index],

@@ -10,9 +10,11 @@ from typing import Any
 import pandas as pd
 from rapidfuzz import fuzz
 
+from analysis.frames import Tables
 from analysis.queries.evidence import count_words
 from analysis.queries.facts import Candidate, Fact, Found, Press, Words
 from analysis.queries.filters import UNRESOLVED, View
+from analysis.queries.parts import row_numbers
 from analysis.queries.rows import columns_of, rows_of
 from analysis.spans import Span
 
@@ -55,8 +57,8 @@ class _Said:
 
 def statements(view: View, press: Press) -> Found:
     """Gather the utterances in view that more than one outlet reports."""
-    by_utterance = _said(view.shown.quotations)
-    apart = _worded_apart(view, press, by_utterance)
+    by_utterance = _said_in(view)
+    apart = _worded_apart(view, by_utterance)
     speakers = dict(columns_of(view.tables.utterances, "utterance_id", "speaker_id"))
     names = dict(columns_of(view.tables.speakers, "speaker_id", "name"))
     found = []
@@ -73,15 +75,27 @@ def statements(view: View, press: Press) -> Found:
     return Found(found)
 
 
-def _said(quotations: pd.DataFrame) -> dict[str, list[_Said]]:
-    known = quotations[quotations["utterance_id"].notna()]
+def _said_in(view: View) -> dict[str, list[_Said]]:
+    """Return what is reported in view of each utterance."""
+    every = view.tables.derived(_all_said)
     by_utterance: dict[str, list[_Said]] = defaultdict(list)
-    columns = ("utterance_id", "quotation_id", "article_id", "content", "quoted", "kind")
-    for utterance_id, quotation_id, article_id, content, quoted, kind in columns_of(known, *columns):
-        if content:
-            said = _Said(quotation_id, article_id, _pairs(content), _pairs(quoted), kind)
-            by_utterance[utterance_id].append(said)
+    for number in row_numbers(view.shown, "quotations").tolist():
+        if (found := every.get(number)) is not None:
+            by_utterance[found[0]].append(found[1])
     return by_utterance
+
+
+def _all_said(tables: Tables) -> dict[int, tuple[str, _Said]]:
+    """Return utterance and words of each quotation that reports one, by its row; for `Tables.derived`."""
+    columns = ("utterance_id", "quotation_id", "article_id", "content", "quoted", "kind")
+    found = {}
+    for number, (utterance_id, quotation_id, article_id, content, quoted, kind) in enumerate(
+        columns_of(tables.quotations, *columns)
+    ):
+        if isinstance(utterance_id, str) and content:
+            said = _Said(quotation_id, article_id, _pairs(content), _pairs(quoted), kind)
+            found[number] = (utterance_id, said)
+    return found
 
 
 def _pairs(spans: Iterable[Sequence[int]]) -> tuple[Span, ...]:
@@ -149,26 +163,49 @@ def _statement_reason(about: _Statement, press: Press, n_lines: int) -> str:
     return f"{own} of {count_words(len(about.said), 'quotation')} with the speaker's own words."
 
 
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """Two quotations of one utterance on different lines, and the words that they give differently."""
+
+    utterance_id: str
+    first: str
+    second: str
+    spans: Sequence[tuple[Span, Span]]
+
+
 def _worded_apart(
-    view: View, press: Press, by_utterance: Mapping[str, Sequence[_Said]]
+    view: View, by_utterance: Mapping[str, Sequence[_Said]]
 ) -> dict[str, dict[str, list[Span]]]:
     """Return the words inside quotation marks that independent lines give differently, by utterance."""
-    said = {one.quotation_id: one for group in by_utterance.values() for one in group}
-    pairs: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
-    for piece in rows_of(view.shown.alignments):
-        pairs[piece.utterance_id, piece.first_quotation_id, piece.second_quotation_id].append(piece)
+    shown = {one.quotation_id for group in by_utterance.values() for one in group}
     found: dict[str, dict[str, list[Span]]] = {}
+    for pair in view.tables.derived(_all_apart):
+        if pair.first not in shown or pair.second not in shown:
+            continue
+        for a, b in pair.spans:
+            spans = found.setdefault(pair.utterance_id, {})
+            for quotation_id, span in ((pair.first, a), (pair.second, b)):
+                if span not in (known := spans.setdefault(quotation_id, [])):
+                    known.append(span)
+    return found
+
+
+def _all_apart(tables: Tables) -> list[_Apart]:
+    """Compare all aligned quotations of a corpus; to be asked for through `Tables.derived`."""
+    press = tables.derived(Press.of)
+    said = {one.quotation_id: one for _, one in tables.derived(_all_said).values()}
+    pairs: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
+    for piece in rows_of(tables.alignments):
+        pairs[piece.utterance_id, piece.first_quotation_id, piece.second_quotation_id].append(piece)
+    found = []
     for (utterance_id, first, second), pieces in pairs.items():
         if first not in said or second not in said:
             continue
         one, two = said[first], said[second]
         if press.line.get(one.article_id) == press.line.get(two.article_id):
             continue
-        for a, b in _different(pieces, one, two, press):
-            spans = found.setdefault(utterance_id, {})
-            for quotation_id, span in ((first, a), (second, b)):
-                if span not in (known := spans.setdefault(quotation_id, [])):
-                    known.append(span)
+        if spans := list(_different(pieces, one, two, press)):
+            found.append(_Apart(utterance_id, first, second, spans))
     return found
 
 

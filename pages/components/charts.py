@@ -6,9 +6,9 @@ import html
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
+from analysis.figures.drawn import Drawn
 from analysis.figures.theme import SYMBOLS, heading_of, mark_of, without_heading
 from pages.components.links import in_reader
 from pages.components.setup import Page
@@ -21,7 +21,7 @@ _SIGNS = dict(zip(SYMBOLS, "■●◆▲⬟⬢★✚", strict=True))
 
 
 def show(
-    figure: go.Figure,
+    figure: Drawn,
     *,
     key: str,
     signs: Iterable[tuple[str, str, str]] = (),
@@ -47,12 +47,12 @@ def show(
             on_mark(data)
 
     event = st.plotly_chart(
-        without_heading(figure),
+        without_heading(figure).as_sent(),
         key=key,
         on_select=clicked if on_mark else "rerun",
         selection_mode="points",
         config={**CONFIG, "scrollZoom": zooms},
-        alt=(figure.layout.meta or {}).get("alt"),
+        alt=figure.written.get("meta", {}).get("alt"),
         width="stretch",
     )
     chosen = None if on_mark else picked(event)

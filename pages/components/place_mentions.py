@@ -55,6 +55,8 @@ def chosen(page: Page, labels: Mapping[str, str]) -> str:
     found = next((place_id for place_id, label in labels.items() if label == wanted), None)
     if found is not None:
         return found
+    if wanted is None:
+        return next(iter(labels))
     every = ask(places.places, page.view, asked=Asked(metonyms=True))
     if wanted in set(every["label"]):
         del st.query_params["at"]

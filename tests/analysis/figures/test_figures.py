@@ -117,3 +117,15 @@ def test_text_helpers() -> None:
     assert len(shorten("x" * 50, 10)) <= 10
     assert wrap("<b>") == "&lt;b&gt;"
     assert break_name("The Washington Times", 11) == "The<br>Washington<br>Times"
+
+
+@pytest.mark.parametrize("corpus", list(CORPORA))
+def test_a_figure_is_sent_as_plotly_would_send_it(corpus: str) -> None:
+    """No short form that only Plotly's objects know, and the template of the server under its own look."""
+    figure = FIGURES[corpus]["speakers"]
+    sent, checked = (json.loads(one.to_json()) for one in (figure.as_sent(), figure))
+    bar = sent["data"][0]
+    assert sent["layout"]["template"] == checked["layout"]["template"]
+    assert bar["customdata"] == checked["data"][0]["customdata"]
+    assert bar.keys() == checked["data"][0].keys()
+    assert sent["layout"].keys() == checked["layout"].keys()
