@@ -166,6 +166,9 @@ class _Sentences:
     def finding(self, fact: Fact) -> Finding:
         """Return a fact with the sentences of its cells; cells of articles out of view are left out."""
         words = fact.words.text if fact.words else ""
+        if words.startswith("…"):
+            # Cut out of the middle, they say less than the sentence right under them.
+            words = ""
         return Finding(
             kind=fact.kind,
             title=": ".join(part for part in (fact.title, words) if part),
