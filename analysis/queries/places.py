@@ -22,6 +22,7 @@ from analysis.queries.place_counts import (
     outlets_in,
 )
 from analysis.queries.rows import columns_of
+from analysis.spans import merge
 
 PLACE_COLUMNS = (
     "place_id",
@@ -181,6 +182,29 @@ def toponyms_of(
     own = rows[(view.tables.toponyms["place_id"].take(rows) == place_id).to_numpy()]
     found = evidence(view.tables.toponyms.take(own), view.tables, key="toponym_id")
     return found.sort_values(["outlet", "published", "start"], kind="stable").reset_index(drop=True)
+
+
+def by_sentence(mentions: pd.DataFrame) -> pd.DataFrame:
+    """Return mentions by their sentence, each sentence once with all its mentions marked.
+
+    Args:
+        mentions: `toponyms_of`.
+
+    Returns:
+        The first mention of each sentence with the `marks` of all, and `role` and `sense`: tuples without
+        repetition.
+    """
+    found: dict[tuple[str, int], tuple[list[Any], dict[Any, None], dict[Any, None]]] = {}
+    for article_id, start, marks, role, sense in columns_of(
+        mentions, "article_id", "sentence_start", "marks", "role", "sense"
+    ):
+        every, roles, senses = found.setdefault((article_id, start), ([], {}, {}))
+        every += marks
+        roles[role], senses[sense] = None, None
+    first = mentions.drop_duplicates(["article_id", "sentence_start"]).reset_index(drop=True)
+    gathered = [(merge(marks), tuple(roles), tuple(senses)) for marks, roles, senses in found.values()]
+    columns = zip(("marks", "role", "sense"), zip(*gathered, strict=True), strict=False)
+    return first.assign(**{name: pd.Series(cells, dtype="object") for name, cells in columns})
 
 
 def unresolved(view: View) -> pd.DataFrame:

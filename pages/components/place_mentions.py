@@ -88,7 +88,8 @@ def show(page: Page, table: pd.DataFrame, labels: Mapping[str, str], asked: Aske
         return
     st.caption(md(f"{_summary(place)} Why this place: {reason}"))
     bar([filter_by(page, "place", place_id)], key="place")
-    show_rows(rows_from(mentions, partial(_row, reason)), page, key="mentions", grouped=True)
+    rows = rows_from(places.by_sentence(mentions), partial(_row, reason))
+    show_rows(rows, page, key="mentions", grouped=True)
     with tables.folded(
         f"{count_words(len(mentions), 'mention')} as a table", key="mentions-fold"
     ) as is_open:
@@ -113,11 +114,11 @@ def _usual_reason(mentions: pd.DataFrame) -> str:
 
 
 def _row(usual: str, found: Any) -> Row:
-    """Make the row of one mention: what happens there, its sense, and why it is this place if not usual."""
-    role = None if found.role == "named" else words(found.role)
-    sense = None if found.sense == "literal" else _SENSES.get(found.sense, found.sense)
+    """Make the row of a sentence: what happens there, the name's sense, and why this place if not usual."""
+    roles = [words(role) for role in found.role if role != "named"]
+    senses = [_SENSES.get(sense, words(sense)) for sense in found.sense if sense != "literal"]
     reason = words(found.reason) or ""
-    return row_of(found, tags=(role, sense), below="" if reason == usual else reason)
+    return row_of(found, tags=(*roles, *senses), below="" if reason == usual else reason)
 
 
 _SENSES = {

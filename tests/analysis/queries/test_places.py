@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 
 from analysis.frames import Tables, conform
@@ -169,3 +170,18 @@ def test_nothing_in_view(nothing: View) -> None:
     assert places.unresolved(nothing).empty
     assert (places.n_metonyms(nothing), places.n_unresolved(nothing), roles_in(nothing)) == (0, 0, [])
     assert periods(nothing) == []
+
+
+def test_a_sentence_that_names_a_place_twice_comes_once_with_both_marked() -> None:
+    tables = factory.small()
+    first = tables.toponyms[tables.toponyms["place_id"] == "riga"].head(1)
+    again = first.assign(toponym_id="again", end=first["sentence_end"], role="visited")
+    again["start"] = again["end"] - 1
+    both = conform("toponyms", pd.concat([tables.toponyms, again], ignore_index=True))
+    mentions = places.toponyms_of(select(tables.with_frames(toponyms=both), Filters()), "riga")
+    sentences = places.by_sentence(mentions)
+    assert (len(mentions), len(sentences)) == (5, 4)
+    told = sentences[sentences["article_id"] == first["article_id"].iloc[0]].iloc[0]
+    assert len(told["marks"]) == 2
+    assert "visited" in told["role"]
+    assert places.by_sentence(mentions.head(0)).empty
