@@ -44,8 +44,8 @@ def _piece(row: Any, colour: str) -> str:
 
 def _entry(row: Any, colour: str) -> str:
     shape = f"display:inline-block;width:.7rem;height:.7rem;margin-right:.35rem;background:{colour}"
-    share = f"{row.share:.0%}" if row.share >= 0.005 else "under 1%"
-    words = f"{html.escape(row.kind)} {share} · {count_words(row.n_blocks, 'block')}"
+    share = f"{row.share:.0%}" if row.share >= 0.005 else "&lt;1%"
+    words = f"{html.escape(row.kind.replace('-', ' '))} {share} · {count_words(row.n_blocks, 'block')}"
     return f'<span style="white-space:nowrap"><span style="{shape}"></span>{words}</span>'
 
 

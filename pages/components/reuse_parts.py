@@ -20,6 +20,7 @@ from pages.components.setup import Page
 from pages.components.text import md
 
 ALL_GROUPS = "all groups"
+_WITH = {name: f"the {name}" if name == "same source" else name for name in reuse.SORTS}
 SIGNS = (
     ("→", "runs from the earlier text"),
     ("┄", "which came first is unknown"),
@@ -64,7 +65,7 @@ def choose_sort(page: Page) -> str:
         key="share",
         bind="query-params",
     )
-    said = "; ".join(f"{count_words(n, 'pair')} with {name}" for name, n in counts.items() if n)
+    said = "; ".join(f"{count_words(n, 'pair')} with {_WITH[name]}" for name, n in counts.items() if n)
     st.caption(
         f"In view: {said}. Copied text makes articles one independent line; the same source does not."
     )
