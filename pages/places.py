@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from analysis.figures.map_frame import NARROW, WIDE
 from analysis.figures.map_marks import MOST_DRAWN, Look
 from analysis.figures.place_grid import plot_place_grid
 from analysis.figures.places import BORDER_SOURCE, plot_places
@@ -49,7 +50,9 @@ with left:
     else:
         words = f"Where it happened: {count_words(len(table), 'place')}, the larger the more {look.size_by}"
         key = f"{page.view.tables.corpus_hash} {page.view.filters.key()}"
-        figure = plot_places(table, look=look, title=words, chosen=chosen, frame=every, key=key)
+        size = NARROW if webgl.is_narrow() else WIDE
+        key = f"{key} {size.width}"
+        figure = plot_places(table, look=look, title=words, chosen=chosen, frame=every, size=size, key=key)
         charts.show(figure, key="map", signs=figure.written["meta"]["signs"], on_mark=pick, zooms=True)
         left_out = f" The {MOST_DRAWN} most named are drawn." if len(table) > MOST_DRAWN else ""
         st.caption(f"{BORDER_SOURCE}.{left_out}")

@@ -9,15 +9,33 @@ from itertools import pairwise
 
 import pandas as pd
 
-HEIGHT = 560
-"""Height of the map in pixels."""
-_WIDTH = 400
-"""Width in pixels that the first frame is computed for: between a telephone and half a wide screen, which
-only shows more around it."""
-_ROOM = 0.78
-"""Share of the map that the places may fill: marks and names need the rest."""
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large the map is drawn, in pixels.
+
+    Attributes:
+        width: That the first frame is computed for; a wider map only shows more around it.
+        height: Of the map. The browser never shows less than the whole height of the world.
+        room: Share of the map that the places may fill: marks and names need the rest.
+    """
+
+    width: int
+    height: int
+    room: float
+
+    @property
+    def world_zoom(self) -> float:
+        """The zoom at which the world fills the height: there is none below it."""
+        return math.log2(self.height / _TILE)
+
+
 _TILE = 512
-_CITY_ZOOM, _WORLD_ZOOM = 6.5, 0.3
+_CITY_ZOOM = 6.5
+WIDE = Size(400, 560, 0.78)
+"""Half a wide screen, or the whole of a tablet."""
+NARROW = Size(350, 340, 0.62)
+"""A telephone: low enough for nearly all of the world to fit its width."""
 _FRAME_SHARE = 0.8
 """Share of mentions that the first frame must hold when the rest would make it much smaller."""
 _CLOSE_ENOUGH = 3.5
@@ -39,7 +57,7 @@ class _Point:
     reach: float
 
 
-def first_frame(table: pd.DataFrame) -> tuple[float, float, float]:
+def first_frame(table: pd.DataFrame, size: Size = WIDE) -> tuple[float, float, float]:
     """Return centre latitude, centre longitude and zoom of a sensible first view.
 
     All places are in view, unless a few that are seldom named lie so far off that the rest would be
@@ -47,9 +65,10 @@ def first_frame(table: pd.DataFrame) -> tuple[float, float, float]:
 
     Args:
         table: Rows with `latitude, longitude, n_mentions, kind`.
+        size: Of the map.
     """
     if table.empty:
-        return 25.0, 10.0, _WORLD_ZOOM
+        return 25.0, 10.0, size.world_zoom
     columns = (table[name].tolist() for name in ("latitude", "longitude", "n_mentions", "kind"))
     points = _together(
         [
@@ -57,10 +76,10 @@ def first_frame(table: pd.DataFrame) -> tuple[float, float, float]:
             for lat, lon, n, kind in zip(*columns, strict=True)
         ]
     )
-    whole = _frame(points)
+    whole = _frame(points, size)
     if whole[2] >= _CLOSE_ENOUGH:
         return whole
-    most = _frame(_near(points))
+    most = _frame(_near(points), size)
     return most if most[2] > whole[2] + _MUCH_CLOSER else whole
 
 
@@ -118,13 +137,13 @@ def _median(values: Sequence[tuple[float, float]]) -> float:
     return values[-1][0]
 
 
-def _frame(points: Sequence[_Point]) -> tuple[float, float, float]:
+def _frame(points: Sequence[_Point], size: Size) -> tuple[float, float, float]:
     xs, ys = [point.x for point in points], [point.y for point in points]
     reach = max(point.reach for point in points)
     width = max(max(xs) - min(xs), reach, 1e-6)
     height = max(max(ys) - min(ys), reach, 1e-6)
-    scale = min(_WIDTH * _ROOM / width, HEIGHT * _ROOM / height)
+    scale = min(size.width * size.room / width, size.height * size.room / height)
     zoom = math.log2(scale * 360 / _TILE)
     middle = (min(xs) + max(xs)) / 2
     centre = latitude_at((min(ys) + max(ys)) / 2)
-    return centre, (middle + 180) % 360 - 180, round(max(_WORLD_ZOOM, min(_CITY_ZOOM, zoom)), 2)
+    return centre, (middle + 180) % 360 - 180, round(max(size.world_zoom, min(_CITY_ZOOM, zoom)), 2)

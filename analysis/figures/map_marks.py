@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from analysis.figures.map_frame import first_frame
+from analysis.figures.map_frame import WIDE, Size, first_frame
 from analysis.figures.map_spread import Spot, spread
 from analysis.figures.theme import Mark, Theme, mark_of
 from analysis.frames import PLACE_ROLES
@@ -105,7 +105,7 @@ class PlaceMark:
 _COLUMNS = tuple(item.name for item in fields(PlaceMark)[:15])
 
 
-def drawn(places: pd.DataFrame, look: Look, whole: pd.DataFrame) -> list[PlaceMark]:
+def drawn(places: pd.DataFrame, look: Look, whole: pd.DataFrame, size: Size = WIDE) -> list[PlaceMark]:
     """Return the places that are drawn, large marks first, with how and where.
 
     Args:
@@ -113,6 +113,7 @@ def drawn(places: pd.DataFrame, look: Look, whole: pd.DataFrame) -> list[PlaceMa
         look: How they are drawn.
         whole: The places that decide the first view and the colours of what happens; `places` or more, of
             which they are a part.
+        size: Of the map.
 
     Returns:
         The rows that have a point, at most `MOST_DRAWN`.
@@ -129,7 +130,7 @@ def drawn(places: pd.DataFrame, look: Look, whole: pd.DataFrame) -> list[PlaceMa
     # Points keep their place before areas, whose ring may stand anywhere in the area.
     order = sorted(found, key=lambda mark: mark.is_area)
     spots = spread(
-        [Spot(mark.latitude, mark.longitude, mark.size / 2) for mark in order], first_frame(whole)[2]
+        [Spot(mark.latitude, mark.longitude, mark.size / 2) for mark in order], first_frame(whole, size)[2]
     )
     at = {mark.place_id: spot for mark, spot in zip(order, spots, strict=True)}
     return [replace(mark, at=at[mark.place_id]) for mark in found]

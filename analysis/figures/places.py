@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.figures.drawn import Drawn
-from analysis.figures.map_frame import HEIGHT, first_frame
+from analysis.figures.map_frame import WIDE, Size, first_frame
 from analysis.figures.map_marks import Look, PlaceMark, drawn, legend
 from analysis.figures.map_style import map_colours, map_style
 from analysis.figures.theme import hover_box, safe, wrap
@@ -33,6 +33,7 @@ def plot_places(
     title: str = "",
     chosen: str | None = None,
     frame: pd.DataFrame | None = None,
+    size: Size = WIDE,
     borders_url: str = "app/static/borders.geojson",
     key: str = "places",
 ) -> Drawn:
@@ -44,6 +45,7 @@ def plot_places(
         title: What the map shows; plain text.
         chosen: The place that is marked as chosen.
         frame: The places that decide the first view, if not these.
+        size: Of the map.
         borders_url: Where the browser finds static/borders.geojson; relative to the app.
         key: Names the view: pan and zoom survive while it stays the same.
 
@@ -52,11 +54,11 @@ def plot_places(
         words, and `signs`, its legend. Without rows: the world, empty.
     """
     whole = places if frame is None else frame
-    marks = drawn(places, look, whole)
+    marks = drawn(places, look, whole, size)
     style = map_style(
         marks, map_colours(look.theme), borders_url, chosen=chosen, says_role=_says_role(look)
     )
-    latitude, longitude, zoom = first_frame(whole)
+    latitude, longitude, zoom = first_frame(whole, size)
     areas, points = [m for m in marks if m.is_area], [m for m in marks if not m.is_area]
     return Drawn(
         [_trace(own, opacity) for own, opacity in ((areas, _CLEAR), (points, _FULL)) if own],
@@ -64,7 +66,7 @@ def plot_places(
             "title": {"text": safe(title)},
             "map": {"style": style, "center": {"lat": latitude, "lon": longitude}, "zoom": zoom},
             "uirevision": key,
-            "height": HEIGHT,
+            "height": size.height,
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "hoverlabel": hover_box(look.theme),

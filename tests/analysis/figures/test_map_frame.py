@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analysis.figures.map_frame import first_frame, latitude_at, mercator
+from analysis.figures.map_frame import NARROW, first_frame, latitude_at, mercator, pixels_per_degree
 
 Row = tuple[float, float, int]
 KYIV: Row = (50.45, 30.52, 9)
@@ -56,3 +56,10 @@ def test_places_on_both_sides_of_the_date_line_stand_together() -> None:
 def test_heights_and_latitudes_are_each_others_inverse() -> None:
     for latitude in (-70.0, 0.0, 12.5, 60.0):
         assert latitude_at(mercator(latitude)) == pytest.approx(latitude)
+
+
+def test_on_a_telephone_the_world_fits_its_width() -> None:
+    """From California to Vietnam: wider than a telephone at the zoom of a wide map."""
+    world = table((37.0, -120.0, 3), (50.0, 10.0, 3), (16.0, 106.0, 3))
+    assert pixels_per_degree(first_frame(world)[2]) * 226 > 0.8 * NARROW.width
+    assert pixels_per_degree(first_frame(world, NARROW)[2]) * 226 < 0.8 * NARROW.width
