@@ -125,14 +125,14 @@ def refresh(folder: Path, *, settings: Settings | None = None, progress: Progres
         StoreError: If there is no store, or it is damaged.
         ModelError: If articles must be read anew and the language model cannot be loaded.
     """
-    kept = stores.read(folder)
     manifest = stores.read_manifest(folder)
     inputs = manifest.inputs_hash if manifest is not None else ""
     settings = settings or read_preferences(folder).settings()
 
     def corpus() -> Corpus:
-        articles = kept.articles[FRAMES["articles"].column_names("finding")]
-        return Corpus(articles, kept.blocks, kept.problems[kept.problems["stage"] != FINDINGS_STAGE])
+        kept = stores.read_found(folder, ("articles", "blocks", "problems"))
+        problems = kept["problems"]
+        return Corpus(kept["articles"], kept["blocks"], problems[problems["stage"] != FINDINGS_STAGE])
 
     return _kept_or_built(corpus, folder, inputs, settings, progress)
 
@@ -186,7 +186,8 @@ def _build(corpus: Corpus, folder: Path, inputs: str, settings: Settings, tell: 
 
 
 def _metadata_hash(articles: pd.DataFrame) -> str:
-    return digest(articles.drop(columns="text").astype("str").to_csv(index=False).splitlines())
+    columns = [name for name in FRAMES["articles"].column_names("finding") if name != "text"]
+    return digest(articles[columns].astype("str").to_csv(index=False).splitlines())
 
 
 def _records(corpus: Corpus) -> list[Record]:
@@ -228,12 +229,10 @@ def _known_findings(folder: Path, keys: Mapping[str, str]) -> _Known:
     same = frozenset(name for name, key in keys.items() if old.get(name) == key)
     if not same:
         return _Known({name: frame(name, owner="finding") for name in FOUND}, same)
-    tables = stores.read(folder)
-    frames = {}
-    for name in FOUND:
-        table: pd.DataFrame = getattr(tables, name)
-        columns = FRAMES[name].column_names("finding")
-        frames[name] = table.loc[table["article_id"].isin(same), columns].reset_index(drop=True)
+    kept = stores.read_found(folder, FOUND)
+    frames = {
+        name: table[table["article_id"].isin(same)].reset_index(drop=True) for name, table in kept.items()
+    }
     return _Known(frames, same)
 
 

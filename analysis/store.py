@@ -11,6 +11,7 @@ import json
 import logging
 import os
 import shutil
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -81,8 +82,30 @@ def read(folder: Path) -> Tables:
     manifest = read_manifest(folder)
     if manifest is None:
         raise StoreError(f"{folder} holds no store of this version; build it: python -m analysis build")
+    frames = {name: _read_or_say(folder, name, FRAMES[name].columns) for name in FRAMES}
+    return Tables.of(frames, corpus_hash=manifest.corpus_hash)
+
+
+def read_found(folder: Path, names: Iterable[str]) -> dict[str, pd.DataFrame]:
+    """Return frames of a store without what comparison added to them.
+
+    Nothing else of the store is looked at: what another version of the program wrote beside them, in
+    other columns, is no hindrance.
+
+    Raises:
+        StoreError: If one of them is missing, damaged or of other columns.
+    """
+    return {name: _read_or_say(folder, name, _found_columns(name)) for name in names}
+
+
+def _found_columns(name: str) -> list[Column]:
+    return [column for column in FRAMES[name].columns if column.owner == "finding"]
+
+
+def _read_or_say(folder: Path, name: str, columns: Sequence[Column]) -> pd.DataFrame:
+    """Read columns of a frame; what hinders is said in words."""
     try:
-        frames = {name: _read_frame(name, folder / f"{name}.parquet") for name in FRAMES}
+        return _read_frame(name, folder / f"{name}.parquet", columns)
     except KeyError as error:
         raise StoreError(
             f"The store in {folder} was made by another version of Crosscheck ({error}); build it again."
@@ -91,7 +114,6 @@ def read(folder: Path) -> Tables:
         raise StoreError(
             f"The store in {folder} is damaged ({error}); remove the folder and build again."
         ) from error
-    return Tables.of(frames, corpus_hash=manifest.corpus_hash)
 
 
 def write(folder: Path, tables: Tables, manifest: Manifest) -> None:
@@ -154,11 +176,12 @@ def _arrow_column(values: pd.Series[Any], column: Column) -> pa.Array:
     return pa.array(values, type=_ARROW[column.kind], from_pandas=True)
 
 
-def _read_frame(name: str, path: Path) -> pd.DataFrame:
+def _read_frame(name: str, path: Path, columns: Sequence[Column]) -> pd.DataFrame:
     table = pq.read_table(path)
     data: dict[str, Any] = {}
-    for column in FRAMES[name].columns:
+    for column in columns:
         values = table.column(column.name)
         is_list = column.kind in ("spans", "strings")
         data[column.name] = values.to_pylist() if is_list else values.to_pandas(types_mapper=_NULLABLE.get)
-    return conform(name, pd.DataFrame(data, index=pd.RangeIndex(table.num_rows)))
+    whole = conform(name, pd.DataFrame(data, index=pd.RangeIndex(table.num_rows)))
+    return whole[[column.name for column in columns]]

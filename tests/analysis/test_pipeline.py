@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 from analysis import pipeline, store
@@ -125,6 +127,26 @@ def test_an_upload_follows_what_is_set_for_it_without_its_files(
     assert places_of(again, "fire") == ["US"]
     assert seen == []
     assert again.problems["message"].tolist() == built.problems["message"].tolist() != []
+
+
+@pytest.mark.parametrize(
+    ("name", "column"), [("changes", None), ("quotations", "speaker_id"), ("articles", "story_id")]
+)
+def test_an_upload_of_another_version_is_brought_up_to_this_one(
+    tmp_path: Path, name: str, column: str | None
+) -> None:
+    folder = tmp_path / "upload"
+    files = [("fire.txt", b"Fire\n\nA house burned in Paris on Sunday.\n"), ("bad.xyz", b"?")]
+    built = pipeline.build_uploads(files, store=folder)
+    record = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    (folder / "manifest.json").write_text(json.dumps(record | {"method_hash": "another"}), encoding="utf-8")
+    frame = pq.read_table(folder / f"{name}.parquet")
+    gone = [column] if column else frame.column_names[1:]
+    pq.write_table(frame.drop_columns(gone), folder / f"{name}.parquet")
+    with pytest.raises(StoreError, match="another version"):
+        store.read(folder)
+    assert_same(built, pipeline.refresh(folder))
+    assert_same(built, store.read(folder))
 
 
 def test_a_damaged_preference_is_named(corpus: Path, tmp_path: Path) -> None:
