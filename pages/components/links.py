@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NoReturn
 from urllib.parse import urlencode
 
@@ -12,6 +13,12 @@ import streamlit as st
 from pages.components.text import md
 
 READER = "pages/reader.py"
+
+
+# Hundreds of links of a page carry the same filters.
+@lru_cache(maxsize=64)
+def _encoded(params: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    return urlencode(params, doseq=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +31,8 @@ class Target:
     def href(self, chosen: Mapping[str, list[str]]) -> str:
         """Return the address, with the filters, for opening in another tab."""
         path = "." if self.page == "dashboard.py" else self.page.removeprefix("pages/").removesuffix(".py")
-        query = urlencode({**chosen, **{k: [v] for k, v in self.params.items()}}, doseq=True)
+        kept = {name: tuple(values) for name, values in chosen.items() if name not in self.params}
+        query = "&".join(part for part in (_encoded(tuple(kept.items())), urlencode(self.params)) if part)
         return f"{path}?{query}" if query else path
 
     def open(self) -> NoReturn:
@@ -63,11 +71,17 @@ def choose(
         st.warning(md(f"The link asks for {param} “{asked}”, which is not in view; the first is shown."))
     st.session_state[key] = asked if asked in options else options[0]
     shown = words or {}
+
+    def keep() -> None:
+        # The browser may still send what was chosen among other options, of a corpus that was open before.
+        if (now := st.session_state[key]) in options:
+            keep_choice(param, now)
+
     picked: str = st.selectbox(
         label,
         options,
         key=key,
-        on_change=lambda: keep_choice(param, st.session_state[key]),
+        on_change=keep,
         format_func=lambda option: shown.get(option, option),
     )
     return picked

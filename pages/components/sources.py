@@ -18,6 +18,12 @@ from analysis.resources.paths import SAMPLE
 from pages.components import loads, uploads
 from pages.components.text import md
 
+_PLACES = (
+    *("about", "article", "at", "by", "cell", "fact", "focus"),
+    *("group", "look", "pair", "profile", "said", "who"),
+)
+"""What links name within one corpus; another corpus has none of it."""
+
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -74,8 +80,15 @@ def _upload(slug: str) -> Source:
     return Source(slug, uploads.name_of(slug), uploads.uploads_home() / slug, "upload")
 
 
+def let_go() -> None:
+    """Take out of the URL what was chosen in the corpus that was open; used as a callback."""
+    for param in _PLACES:
+        st.query_params.pop(param, None)
+
+
 def open_upload(slug: str) -> None:
     """Have an upload open on the next run; used as a callback."""
+    let_go()
     st.session_state["uploads"] = [*st.session_state.get("uploads", []), slug]
     st.session_state["open_next"] = slug
 
@@ -85,6 +98,7 @@ def remove_upload(slug: str) -> None:
     uploads.remove(slug)
     st.session_state["removed_upload"] = slug
     if st.session_state.get("corpus") == slug:
+        let_go()
         st.session_state["corpus"] = next(iter(sources()))
 
 
@@ -107,6 +121,7 @@ def choose() -> Source:
         list(known),
         key="corpus",
         bind="query-params",
+        on_change=let_go,
         help="A link keeps the corpus: sample, the one named at the start, or an upload.",
     )
     return known[slug or next(iter(known))]

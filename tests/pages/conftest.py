@@ -13,7 +13,7 @@ from analysis.frames import Tables
 from tests import factory
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("overview", "claims", "speakers", "places", "coverage", "reuse", "reader", "corpus")
+PAGES = ("overview", "claims", "speakers", "places", "coverage", "reuse", "reader", "corpus", "quality")
 CORPORA: dict[str, Callable[[], Tables]] = {
     "none": lambda: Tables.of({}, corpus_hash="none-hash"),
     "one": factory.one,
