@@ -166,15 +166,16 @@ class _Sentences:
     def finding(self, fact: Fact) -> Finding:
         """Return a fact with the sentences of its cells; cells of articles out of view are left out."""
         words = fact.words.text if fact.words else ""
-        if words.startswith("…"):
-            # Cut out of the middle, they say less than the sentence right under them.
+        said = [self._said(cell) for cell in fact.cells if cell.words.article_id in self._sources]
+        if "…" in words or any(words == _whole(one) for one in said):
+            # Cut or whole, they say no more than the sentence right under them.
             words = ""
         return Finding(
             kind=fact.kind,
             title=": ".join(part for part in (fact.title, words) if part),
             behind=outlets_and_lines(fact.n_outlets, fact.n_lines),
             reason=fact.reason,
-            said=[self._said(cell) for cell in fact.cells if cell.words.article_id in self._sources],
+            said=said,
         )
 
     def _said(self, cell: Cell) -> Said:
@@ -188,6 +189,10 @@ class _Sentences:
         differing = [(text.find(word), word) for word in (words.text[a:b] for a, b in words.marks)]
         found = sorted((at, at + len(word)) for at, word in differing if at >= 0)
         return Said(source, pieces(text, found or marks), cell.more)
+
+
+def _whole(said: Said) -> str:
+    return "".join(text for text, _ in said.pieces)
 
 
 def pieces(text: str, marks: Sequence[Sequence[int]]) -> list[Piece]:
