@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.frames import Tables
 from analysis.queries.evidence import count_words, evidence, speaker_names
+from analysis.queries.facts import Press
 from analysis.queries.filters import View
 from analysis.queries.rows import columns_of
 from analysis.queries.speakers import outlets_of
@@ -116,7 +117,7 @@ def _topic_sums(claims: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     """Sum claims by topic in one pass: frames by group cost ten times as much."""
     sums: dict[str, _Sum] = {}
     outlets = outlets_of(tables)
-    lines = dict(columns_of(tables.lines, "article_id", "line_id"))
+    lines = tables.derived(Press.of).line
     for topic_id, claim_id, article_id, value, authority in columns_of(
         claims, "topic_id", "claim_id", "article_id", "value_text", "authority_id"
     ):
@@ -219,8 +220,7 @@ def claims_ledger(view: View, asked: Asked = Asked()) -> pd.DataFrame:
 def _claims(view: View, claims: pd.DataFrame) -> pd.DataFrame:
     rows = evidence(claims, view.tables, key="claim_id")
     names = speaker_names(rows["authority_id"], view.tables)
-    topics = view.tables.topics
-    decides = {*topics["first_claim_id"].tolist(), *topics["second_claim_id"].tolist()}
+    decides = view.tables.derived(_deciding)
     rows = rows.assign(
         authority=names.where(rows["authority_id"].notna(), OWN_VOICE).fillna("unresolved"),
         bound=rows["bound"].str.replace("_", " "),
@@ -228,3 +228,9 @@ def _claims(view: View, claims: pd.DataFrame) -> pd.DataFrame:
         decides=[claim_id in decides for claim_id in rows["claim_id"].tolist()],
     )
     return rows.sort_values(["outlet", "published", "start"], kind="stable").reset_index(drop=True)
+
+
+def _deciding(tables: Tables) -> frozenset[str]:
+    """Return the claims that verdicts rest on; to be asked for through `Tables.derived`."""
+    topics = tables.topics
+    return frozenset((*topics["first_claim_id"].dropna(), *topics["second_claim_id"].dropna()))

@@ -116,7 +116,7 @@ def grid(view: View, fact_kind: str, *, most: int = FIRST_FACTS) -> Grid:
     outlets = sorted(sorted(totals), key=lambda outlet: -totals[outlet])[:MOST_OUTLETS]
     shown = facts[:most]
     labels = labels_of(view.tables, fact_kind, shown)
-    sentences = _sentences(view.context, fact_kind, shown)
+    sentences = _sentences(view, fact_kind, shown)
     lines = [
         Line(
             fact.fact_id,
@@ -145,13 +145,13 @@ def _square(fact: Fact, outlet: str, totals: Mapping[str, int], sentences: Mappi
     return Square(outlet, fact.state(outlet), cell.n_findings, share, sentences.get(cell.finding_id, ""))
 
 
-def _sentences(tables: Tables, fact_kind: str, facts: Sequence[Fact]) -> dict[str, str]:
+def _sentences(view: View, fact_kind: str, facts: Sequence[Fact]) -> dict[str, str]:
     """Return the sentence of the first finding of each cell, cut to what is shown over it."""
     name, _, key = SOURCES[fact_kind]
     wanted = {cell.finding_id for fact in facts for cell in fact.cells.values()}
-    findings = getattr(tables, name)
+    findings = getattr(view.context, name)
     rows = findings[findings[key].isin(list(wanted))]
-    texts = dict(columns_of(tables.articles, "article_id", "text"))
+    texts = view.tables.texts()
     columns = (key, "article_id", "start", "sentence_start", "sentence_end")
     found = {}
     for finding_id, article_id, start, first, last in columns_of(rows, *columns):

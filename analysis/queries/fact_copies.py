@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from analysis.frames import Tables
 from analysis.queries.facts import Candidate, Cell, Fact, Found, Press
 from analysis.queries.filters import View
+from analysis.queries.parts import row_numbers
 from analysis.queries.rows import rows_of
 
 TELLING = 0.7
@@ -39,21 +42,30 @@ ORIGIN_WORDS = {
 
 def copies(view: View, press: Press) -> Found:
     """Gather the shared passages in view in which a copy says something else than what it copies."""
-    shown = view.shown
-    telling = shown.changes[shown.changes["weight"] >= TELLING]
-    by_passage: dict[str, list[Any]] = defaultdict(list)
-    for change in rows_of(telling):
-        by_passage[change.reuse_id].append(change)
-    passages = shown.reuse[shown.reuse["reuse_id"].isin(list(by_passage))]
+    every = view.tables.derived(_telling_passages)
     found = []
-    for passage in rows_of(passages[passages["origin"].isin(COPIES)]):
-        changes = sorted(by_passage[passage.reuse_id], key=lambda change: -float(change.weight))
-        pair = (passage.first_article_id, passage.second_article_id)
-        n_outlets, n_lines = press.behind(pair)
+    for number in row_numbers(view.shown, "reuse").tolist():
+        if number not in every:
+            continue
+        passage, changes = every[number]
+        n_outlets, n_lines = press.behind((passage.first_article_id, passage.second_article_id))
         weights = [float(change.weight) for change in changes]
         order = (float(n_outlets < 2), -weights[0], -sum(weights), float(passage.first_start))
         found.append(Candidate("copy", order, _copy_of(passage, changes, press, n_outlets, n_lines)))
     return Found(found)
+
+
+def _telling_passages(tables: Tables) -> dict[int, tuple[Any, Sequence[Any]]]:
+    """Return the copied passages with changes that tell, the gravest first, by their row; for `derived`."""
+    by_passage: dict[str, list[Any]] = defaultdict(list)
+    for change in rows_of(tables.changes[tables.changes["weight"] >= TELLING]):
+        by_passage[change.reuse_id].append(change)
+    is_copy = tables.reuse["reuse_id"].isin(list(by_passage)) & tables.reuse["origin"].isin(COPIES)
+    numbers = np.flatnonzero(is_copy.to_numpy(dtype=bool)).tolist()
+    return {
+        number: (passage, sorted(by_passage[passage.reuse_id], key=lambda change: -float(change.weight)))
+        for number, passage in zip(numbers, rows_of(tables.reuse.take(numbers)), strict=True)
+    }
 
 
 def _copy_of(

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.frames import Tables
 from analysis.queries.facts import Candidate, Cell, Fact, Found, Press
 from analysis.queries.filters import View
 from analysis.queries.rows import columns_of, rows_of
@@ -43,7 +44,7 @@ def figures(view: View, press: Press) -> Found:
     """
     claims, topics = view.shown.claims, view.tables.topics
     places = _places_by_topic(claims)
-    kinds, alone = _kinds(topics, places, claims["article_id"].tolist(), press)
+    kinds, alone = _kinds(view.tables, places, claims["article_id"].tolist(), press)
     kinds |= dict.fromkeys(alone[:MOST_ALONE], ("alone", 1, 1))
     # Nearly all topics hold one claim: rows are made of those only that are facts.
     by_topic = _claims_at(claims, {topic_id: places[topic_id] for topic_id in kinds})
@@ -83,12 +84,12 @@ def _claims_at(claims: pd.DataFrame, places: Mapping[str, Sequence[int]]) -> dic
 
 
 def _kinds(
-    topics: pd.DataFrame, places: Mapping[str, Sequence[int]], articles: Sequence[str], press: Press
+    tables: Tables, places: Mapping[str, Sequence[int]], articles: Sequence[str], press: Press
 ) -> tuple[dict[str, tuple[str, int, int]], list[str]]:
     """Return kind, outlets and lines of each topic that several outlets give, and those of one alone."""
     kinds: dict[str, tuple[str, int, int]] = {}
     alone: list[tuple[bool, int, str]] = []
-    for topic_id, verdict, quantity in columns_of(topics, "topic_id", "verdict", "quantity"):
+    for topic_id, verdict, quantity in tables.derived(_topics):
         own = places.get(topic_id)
         if not own:
             continue
@@ -99,6 +100,11 @@ def _kinds(
         elif n_outlets == 1:
             alone.append((quantity != "casualties", -len(own), topic_id))
     return kinds, [topic_id for *_, topic_id in sorted(alone)]
+
+
+def _topics(tables: Tables) -> list[tuple[str, str, str]]:
+    """Return id, verdict and quantity of every topic; to be asked for through `Tables.derived`."""
+    return list(columns_of(tables.topics, "topic_id", "verdict", "quantity"))
 
 
 def _figure_kind(verdict: str, n_outlets: int, n_lines: int) -> str | None:
