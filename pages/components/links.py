@@ -21,12 +21,6 @@ def _encoded(params: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
     return urlencode(params, doseq=True)
 
 
-# Hundreds of links of a page carry the same filters.
-@lru_cache(maxsize=64)
-def _encoded(params: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
-    return urlencode(params, doseq=True)
-
-
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where a row or mark leads."""
