@@ -185,7 +185,7 @@ def _lanes(lanes: Sequence[Lane], page: Page, *, unit: str | None, full: bool) -
 
 def _lane(lane: Lane, page: Page, unit: str | None) -> dict[str, Any]:
     claim = lane.claim
-    interval = interval_words(claim.low, claim.high, unit) or "no value"
+    interval = interval_words(claim.low, claim.high, unit) or "no number"
     return {
         "href": in_reader(claim.article_id, claim.finding_id).href(page.chosen.params),
         "outlet": claim.outlet,
@@ -194,7 +194,7 @@ def _lane(lane: Lane, page: Page, unit: str | None) -> dict[str, Any]:
         "value": " ".join(str(claim.value_text).split()),
         "authority": "" if claim.authority == OWN_VOICE else claim.authority,
         "decides": bool(claim.decides),
-        "meaning": f"{interval}; {claim.bound}",
+        "meaning": f"read as {interval}; {claim.bound}",
         "parts": parts(claim.sentence, claim.marks),
         "shape": lane.shape,
         "vague": lane.is_vague,

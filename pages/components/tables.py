@@ -24,8 +24,9 @@ FORMATS: tuple[Format, ...] = (
 )
 OPENS = "Tick a row to read its sentence."
 _ABOUT_CHARS = 60
-_WRAPPED = 76
-"""Pixels of a row with three lines of text; the browser breaks lines in rows above 4 rem only."""
+_WRAPPED, _HEAD, _TALLEST = 76, 36, 640
+"""Pixels of a row with three lines of text (the browser breaks lines in rows above 4 rem only), of the
+head, and of a table of such rows at most."""
 
 
 def show(
@@ -78,6 +79,7 @@ def show(
         hide_index=True,
         placeholder="",
         row_height=_WRAPPED if wraps else None,
+        height=min(_WRAPPED * len(table) + _HEAD, _TALLEST) if wraps and len(table) else "auto",
         column_config={column: _config(shown[column], heading) for column, heading in columns.items()},
         **ticks,
     )
