@@ -168,7 +168,9 @@ def in_words(topics: pd.DataFrame, n: int) -> str:
     counts = topics["verdict"].value_counts()
     told = [f"{counts[v]:,} {VERDICT_WORDS[v]}" for v in VERDICT_ORDER if v in counts]
     on = f" on {count_words(len(topics), 'topic')}: {', '.join(told)}" if told else ", none on a topic"
-    return f"{count_words(n, 'figure')}{on}."
+    differ = counts.index.isin(("conflict", "revised")).any()
+    none = " No two outlets' figures contradict each other." if told and not differ else ""
+    return f"{count_words(n, 'figure')}{on}.{none}"
 
 
 def claims_of_topics(view: View, topic_ids: Sequence[str], asked: Asked = Asked()) -> pd.DataFrame:

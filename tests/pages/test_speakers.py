@@ -85,7 +85,7 @@ def test_unresolved_quotations_are_work_to_do_with_candidates(open_page: Open) -
             "candidate: Janis Kalnins",
             "candidate: Peteris Kalnins",
         ]
-        assert "1 quotation without a speaker: candidates are known for 1" in words(at)
+        assert "1 quotation without a speaker. 1 with candidates, shown first" in words(at)
 
 
 def test_nothing_unresolved_is_said(open_page: Open) -> None:
