@@ -53,6 +53,8 @@ _STYLE = """<style>
 .st-key-chips button {min-height: 1.7rem; padding: .05rem .5rem; max-width: 100%}
 .st-key-chips button p {font-size: .82rem; overflow-wrap: anywhere}
 .crosscheck {font-weight: 750; font-size: 1.15rem; letter-spacing: -.01em; margin-top: -2.4rem}
+a:focus-visible, button:focus-visible, summary:focus-visible {outline: 2px solid currentColor !important;
+  outline-offset: -2px}
 @media (max-width: 640px) {[data-testid="stMainBlockContainer"] {padding: 3.6rem .9rem 3rem}}
 </style>"""
 
