@@ -56,7 +56,7 @@ class Drawn:
         return _Sent(self)
 
 
-class _Sent(go.Figure):
+class _Sent(go.Figure):  # type: ignore[misc]  # Plotly has no types.
     """A figure of which nothing is asked but what is sent."""
 
     def __init__(self, drawn: Drawn) -> None:
