@@ -130,7 +130,8 @@ def draw(page: Page, sort: str, pairs: pd.DataFrame, chosen: str) -> None:
         if len(pairs) > MOST_LINES:
             st.caption(f"The first {MOST_LINES} pairs are drawn; the table has all {len(pairs):,}.")
     with right:
-        charts.heading("Pairs, what the copy altered most first, then by share")
+        altered = "what the copy altered most first, then " if pairs["n_real"].any() else ""
+        charts.heading(f"Pairs, {altered}by share")
         words = [reuse.pair_words(row) for row in rows_of(pairs)]
         columns = {name: said for name, said in PAIRS.items() if name != "changed" or pairs["n_real"].any()}
         tables.show(
@@ -173,7 +174,7 @@ def show_pair(page: Page, pair: Any) -> None:
     st.caption(md(_summary(pair)))
     shown = [passage for passage in shared if passage.n_real] if only_real else shared
     if not shown:
-        st.info("The copy altered nothing in these passages: switch rewording back on to read them.")
+        st.info("No change here alters meaning. Switch the choice above off to read the passages.")
         return
     articles = ask(reuse.articles_of, page.view, article_ids=tuple(ids.values()))
     articles = articles.set_index("article_id", drop=False).loc[list(ids.values())]
