@@ -15,7 +15,7 @@ from analysis.figures.strips import Strip, lay_out
 from analysis.queries import claims, overview
 from analysis.queries.evidence import date_words, outlets_and_lines, sentence_marks
 from analysis.queries.facts import Cell, Fact
-from analysis.queries.filters import View
+from analysis.queries.filters import UNRESOLVED, View
 from analysis.queries.rows import columns_of, rows_of
 
 FIGURES = 8
@@ -170,9 +170,10 @@ class _Sentences:
         if "…" in words or any(words == _whole(one) for one in said):
             # Cut or whole, they say no more than the sentence right under them.
             words = ""
+        title = "a speaker who is not resolved" if fact.title == UNRESOLVED else fact.title
         return Finding(
             kind=fact.kind,
-            title=": ".join(part for part in (fact.title, words) if part),
+            title=": ".join(part for part in (title, words) if part),
             behind=outlets_and_lines(fact.n_outlets, fact.n_lines),
             reason=fact.reason,
             said=said,
