@@ -119,13 +119,35 @@ def test_a_bad_file_says_why(dashboard: str, visit: Visit) -> None:
 def test_a_file_is_loaded_whatever_its_name_holds(dashboard: str, visit: Visit) -> None:
     page = visit(f"{dashboard}/corpus")
     load(page, HOSTILE_NAME, ARTICLE.encode())
-    expect(page.get_by_text("1 of 1 article in view").first).to_be_visible(timeout=90_000)
-    settled(page)
+    opened_for_good(page)
     page.get_by_role("link", name="Reader", exact=True).click()
     page.wait_for_url(re.compile("/reader"))
     expect(page.get_by_text("5~6 and 7~8 passengers")).to_be_visible()
     expect(page.get_by_text("Harbour <b>Gazette</b>").first).to_be_visible()
     assert page.evaluate("() => window.hacked") is None
+
+
+def test_a_good_file_follows_a_bad_one(dashboard: str, visit: Visit) -> None:
+    """What was chosen before, in another corpus, neither comes back nor takes the new corpus away."""
+    page = visit(f"{dashboard}/corpus?look=post-1")
+    load(page, "broken.json", b'{"text": ')
+    expect(page.get_by_text(re.compile("broken.json, line 1")).first).to_be_visible(timeout=90_000)
+    load(page, "good.txt", ARTICLE.encode())
+    opened_for_good(page)
+
+
+def opened_for_good(page: Page) -> None:
+    """Wait until the loaded corpus of one article is open; a reload must open it again."""
+    in_view = page.get_by_text("1 of 1 article in view").first
+    expect(in_view).to_be_visible(timeout=90_000)
+    page.wait_for_timeout(2_500)  # what an older choice would still do to the link, it does within these
+    assert "look" not in params(page)
+    assert params(page)["corpus"][0].startswith("upload-")
+    address = page.url
+    page.reload()
+    expect(in_view).to_be_visible()
+    assert settled(page).url == address
+    expect(page.get_by_text(re.compile("The link asks"))).to_have_count(0)
 
 
 def load(page: Page, name: str, content: bytes) -> None:
