@@ -106,6 +106,8 @@ def choose() -> Source:
     """Draw the choice of corpus where there is one, and return what is chosen."""
     _tell_of_load()
     known = sources()
+    # A link's upload stays offered on the pages that follow: the menu does not carry the URL to them.
+    st.session_state["uploads"] = [slug for slug, one in known.items() if one.kind == "upload"]
     fresh = st.session_state.pop("open_next", None)
     if fresh in known:
         st.session_state["corpus"] = fresh
