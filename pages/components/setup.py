@@ -114,7 +114,7 @@ def setup(
     st.session_state["notices"] = []
     with st.sidebar:
         _menu()
-        source = sources.choose()
+        source = sources.choose(title)
     st.title(title)
     st.caption(purpose)
     tables = _tables(source, stops=not may_be_empty)

@@ -27,6 +27,9 @@ _PLACES = (
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
+_OPEN, _PAGE = "open_corpus", "open_page"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a corpus comes from.
@@ -102,16 +105,24 @@ def remove_upload(slug: str) -> None:
         st.session_state["corpus"] = next(iter(sources()))
 
 
-def choose() -> Source:
-    """Draw the choice of corpus where there is one, and return what is chosen."""
+def choose(page: str) -> Source:
+    """Draw the choice of corpus where there is one, and return what is chosen.
+
+    Args:
+        page: Name of the page: on the way to another one the bound choice can get lost, and is put back.
+    """
     _tell_of_load()
+    is_moved = st.session_state.get(_PAGE, page) != page
+    st.session_state[_PAGE] = page
     known = sources()
     # A link's upload stays offered on the pages that follow: the menu does not carry the URL to them.
     st.session_state["uploads"] = [slug for slug, one in known.items() if one.kind == "upload"]
     fresh = st.session_state.pop("open_next", None)
+    wanted = st.query_params.get("corpus")
     if fresh in known:
         st.session_state["corpus"] = fresh
-    wanted = st.query_params.get("corpus")
+    elif is_moved and wanted is None and st.session_state.get(_OPEN) in known:
+        st.session_state["corpus"] = st.session_state[_OPEN]
     if wanted not in (None, st.session_state.get("removed_upload")) and wanted not in known:
         default = next(iter(known.values())).label
         notice = f"The link names a corpus that is not here ({wanted}); {default} is open."
@@ -126,7 +137,9 @@ def choose() -> Source:
         on_change=let_go,
         help="A link keeps the corpus: sample, the one named at the start, or an upload.",
     )
-    return known[slug or next(iter(known))]
+    source = known[slug or next(iter(known))]
+    st.session_state[_OPEN] = source.slug
+    return source
 
 
 def _tell_of_load() -> None:
