@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.queries import overview, timeline
-from pages.components import brief_button, facts, front
+from pages.components import facts
 from pages.components.board import Board
 from pages.components.cache import ask
+from pages.components.overview import brief_button, front
 from pages.components.setup import Page, setup
 
 

@@ -17,18 +17,18 @@ from typing import Any
 import pandas as pd
 
 from analysis import store as stores
-from analysis.comparison.lines import independent_lines
-from analysis.comparison.places import resolve_places
-from analysis.comparison.reuse import find_reuse
-from analysis.comparison.speakers import resolve_speakers
+from analysis.comparison.places.resolve import resolve_places
+from analysis.comparison.reuse.find import find_reuse
+from analysis.comparison.reuse.lines import independent_lines
+from analysis.comparison.speakers.resolve import resolve_speakers
 from analysis.comparison.stories import group_stories
-from analysis.comparison.topics import group_topics
-from analysis.comparison.utterances import group_utterances
+from analysis.comparison.topics.group import group_topics
+from analysis.comparison.utterances.group import group_utterances
 from analysis.corpus import Corpus, corpus_files, read_corpus, read_uploads
-from analysis.findings.claims import extract_claims
-from analysis.findings.names import extract_names
-from analysis.findings.quotations import extract_quotations
-from analysis.findings.toponyms import extract_demonyms, extract_toponyms
+from analysis.findings.claims.extract import extract_claims
+from analysis.findings.names.extract import extract_names
+from analysis.findings.quotations.extract import extract_quotations
+from analysis.findings.toponyms.extract import extract_demonyms, extract_toponyms
 from analysis.frames import FRAMES, Row, Tables, check, check_tables, conform, frame
 from analysis.language import Block, Reading, Record, load, read
 from analysis.method import digest, extraction_hash, method_hash

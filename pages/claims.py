@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.queries import claims
-from pages.components import claim_filters, claim_topics, tables
+from pages.components import tables
 from pages.components.cache import ask
+from pages.components.claims import filters as claim_filters
+from pages.components.claims import topics as claim_topics
 from pages.components.sections import section
 from pages.components.setup import setup
 

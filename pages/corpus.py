@@ -6,9 +6,10 @@ import streamlit as st
 
 from analysis.queries import corpus
 from analysis.queries.evidence import count_words
-from pages.components import blocks, kept, loading, tables, troubles
+from pages.components import tables
 from pages.components.actions import filter_by, look, read
 from pages.components.cache import ask
+from pages.components.corpus import blocks, kept, loading, troubles
 from pages.components.links import choose, in_reader
 from pages.components.setup import Page, setup
 

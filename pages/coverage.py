@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.queries import coverage, profiles, silence
-from pages.components import outlets, squares, tables
+from pages.components import tables
 from pages.components.actions import bar, filter_by
 from pages.components.board import Board
 from pages.components.cache import ask
+from pages.components.coverage import outlets, squares
 from pages.components.evidence import rows_from, show_rows
 from pages.components.setup import Page, setup
 from pages.components.text import md

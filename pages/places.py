@@ -15,9 +15,14 @@ from analysis.queries.choices import labelled
 from analysis.queries.evidence import count_words
 from analysis.queries.place_counts import Asked
 from analysis.queries.rows import columns_of
-from pages.components import charts, place_controls, place_mentions, place_preference, place_tables, webgl
+from pages.components import charts
 from pages.components.cache import ask
 from pages.components.links import keep_choice
+from pages.components.places import controls as place_controls
+from pages.components.places import mentions as place_mentions
+from pages.components.places import preference as place_preference
+from pages.components.places import tables as place_tables
+from pages.components.places import webgl
 from pages.components.setup import setup
 
 page = setup("Places", "Where did it happen, and which outlet names it?")

@@ -7,8 +7,9 @@ import streamlit as st
 
 from analysis.queries import corpus, quality
 from analysis.queries.evidence import count_words
-from pages.components import charts, scores, tables
+from pages.components import charts, tables
 from pages.components.cache import ask
+from pages.components.quality import scores
 from pages.components.setup import Page, setup
 
 SCORES = {

@@ -8,10 +8,11 @@ import streamlit as st
 
 from analysis.queries import Filters, reader
 from analysis.queries.evidence import date_words
-from pages.components import cache, reader_view
+from pages.components import cache
 from pages.components.cache import ask
 from pages.components.evidence import words
 from pages.components.links import choose, keep_choice
+from pages.components.reader import view as reader_view
 from pages.components.setup import setup
 from pages.components.text import md
 

@@ -6,9 +6,9 @@ import streamlit as st
 
 from analysis.queries import reuse
 from analysis.queries.rows import rows_of
-from pages.components import reuse_parts
 from pages.components.cache import ask
 from pages.components.links import choose
+from pages.components.reuse import parts as reuse_parts
 from pages.components.setup import setup
 
 page = setup("Reuse", "Which articles share text, and what did the copy change?")

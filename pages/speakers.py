@@ -6,12 +6,11 @@ import streamlit as st
 
 from analysis.queries import voices as told
 from analysis.queries.filters import UNRESOLVED as NOBODY
-from pages.components import speaker_sections as sections
-from pages.components import statements, voices
 from pages.components.cache import ask
 from pages.components.sections import section
 from pages.components.setup import setup
-from pages.components.speaker_sections import CUES, ONE, STATEMENTS, UNRESOLVED, VOICES
+from pages.components.speakers import sections, statements, voices
+from pages.components.speakers.sections import CUES, ONE, STATEMENTS, UNRESOLVED, VOICES
 
 page = setup("Speakers", "Who is quoted, by whom, in own words or in paraphrase?")
 if page.view.shown.quotations.empty:

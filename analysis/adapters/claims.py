@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from analysis.findings.claims import Claim, find_claims
+from analysis.findings.claims.extract import Claim, find_claims
 from analysis.language.reading import Reading
 from analysis.resources.numbers import vague_numbers
 from analysis.settings import ClaimSettings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from analysis.findings.names import extract_names
+from analysis.findings.names.extract import extract_names
 from analysis.frames import Row
 from analysis.language.reading import Reading
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison.places import resolve_places
-from analysis.findings.toponyms import extract_demonyms, extract_toponyms
+from analysis.comparison.places.resolve import resolve_places
+from analysis.findings.toponyms.extract import extract_demonyms, extract_toponyms
 from analysis.frames import frame
 from analysis.language import Reading
 from analysis.resources.gazetteer import countries

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from analysis.findings.quotations import extract_quotations, marks_in
+from analysis.findings.quotations.extract import extract_quotations, marks_in
 from analysis.frames import Row
 from analysis.language.reading import Reading
 from analysis.spans import Span, contains, overlaps

@@ -11,8 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison.changes import ATTRIBUTION_WEIGHT, QUOTED_WEIGHT, SPELLING_WEIGHT
-from analysis.comparison.lines import words_within
+from analysis.comparison.reuse.changes import ATTRIBUTION_WEIGHT, QUOTED_WEIGHT, SPELLING_WEIGHT
+from analysis.comparison.reuse.lines import words_within
 from analysis.frames import Tables
 from analysis.queries.evidence import with_articles
 from analysis.queries.rows import columns_of, rows_of

@@ -15,7 +15,7 @@ from typing import Literal
 import streamlit as st
 
 from analysis.resources.paths import SAMPLE
-from pages.components import loads, uploads
+from pages.components.corpus import loads, uploads
 from pages.components.text import md
 
 _PLACES = (

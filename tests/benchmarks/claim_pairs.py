@@ -20,10 +20,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from analysis.comparison.topic_items import Item
-from analysis.comparison.topic_surroundings import claim_items
-from analysis.comparison.topics import group_topics
-from analysis.comparison.verdicts import compare
+from analysis.comparison.topics.group import group_topics
+from analysis.comparison.topics.items import Item
+from analysis.comparison.topics.surroundings import claim_items
+from analysis.comparison.topics.verdicts import compare
 from analysis.frames import Tables
 from analysis.pipeline import build
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.findings.names import extract_names
-from analysis.findings.quotations import extract_quotations
+from analysis.findings.names.extract import extract_names
+from analysis.findings.quotations.extract import extract_quotations
 from analysis.frames import frame
 from analysis.language import Record, load, read
 

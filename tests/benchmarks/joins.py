@@ -13,10 +13,10 @@ import random
 import sys
 import time
 
-from analysis.comparison.bodies import join_bodies
-from analysis.comparison.mentions import Mention
-from analysis.comparison.people import join_people
-from analysis.comparison.person_names import parse_person
+from analysis.comparison.speakers.bodies import join_bodies
+from analysis.comparison.speakers.mentions import Mention
+from analysis.comparison.speakers.people import join_people
+from analysis.comparison.speakers.person_names import parse_person
 from analysis.resources.names import load_name_lists
 from tests.gold.names.draw import misspell
 

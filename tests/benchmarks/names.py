@@ -18,9 +18,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison.bodies import join_bodies
-from analysis.comparison.mentions import read_mentions
-from analysis.comparison.people import join_people
+from analysis.comparison.speakers.bodies import join_bodies
+from analysis.comparison.speakers.mentions import read_mentions
+from analysis.comparison.speakers.people import join_people
 from tests.benchmarks.eval_findings import FILES, findings_of, records_of
 
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "names"

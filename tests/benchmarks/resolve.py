@@ -41,7 +41,7 @@ def main(source: Path, n_mentions: int) -> None:
 
 
 def find(source: Path, found: Path) -> None:
-    from analysis.findings.toponyms import extract_toponyms
+    from analysis.findings.toponyms.extract import extract_toponyms
     from analysis.language import Record, load, read
 
     with opened(source) as lines:
@@ -62,7 +62,7 @@ def first() -> None:
 
 
 def one(found: Path, n_mentions: int) -> None:
-    from analysis.comparison.places import resolve_places
+    from analysis.comparison.places.resolve import resolve_places
 
     own = pd.read_parquet(found)
     copies = []

@@ -38,8 +38,8 @@ def main(source: Path, n_articles: int) -> None:
 
 
 def one(source: Path, n_articles: int) -> None:
-    from analysis.comparison.lines import independent_lines
-    from analysis.comparison.reuse import find_reuse
+    from analysis.comparison.reuse.find import find_reuse
+    from analysis.comparison.reuse.lines import independent_lines
     from analysis.frames import frame
 
     articles, blocks = corpora.frames(_rows(source, n_articles))

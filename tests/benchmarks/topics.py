@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison.topics import group_topics
+from analysis.comparison.topics.group import group_topics
 from analysis.frames import frame
 
 _NOUNS = ("drone", "soldier", "house", "missile", "protester", "job", "vehicle", "school", "region")

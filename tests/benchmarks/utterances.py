@@ -14,7 +14,7 @@ import sys
 import time
 from typing import Any
 
-from analysis.comparison.utterances import group_utterances
+from analysis.comparison.utterances.group import group_utterances
 from analysis.frames import frame
 from analysis.resources.names import load_name_lists
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from analysis.comparison.bodies import join_bodies
-from analysis.comparison.mentions import Mention, mention_at
-from analysis.comparison.people import join_people
+from analysis.comparison.speakers.bodies import join_bodies
+from analysis.comparison.speakers.mentions import Mention, mention_at
+from analysis.comparison.speakers.people import join_people
 from tests.benchmarks.eval_findings import FILES, records_of
 from tests.benchmarks.names import BODIES, GOLD, SIDES, read_pairs, span_of
 

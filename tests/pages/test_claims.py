@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.figures import LIGHT
 from analysis.queries import Filters, select
 from analysis.queries.claims import Asked
-from pages.components import claim_filters
+from pages.components.claims import filters as claim_filters
 from pages.components.filters import Chosen
 from pages.components.setup import Page
 from pages.components.sources import Source

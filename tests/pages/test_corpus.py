@@ -13,8 +13,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.corpus import formats
-from pages.components import loading, loads, uploads
-from pages.components.kept import size_words
+from pages.components.corpus import loading, loads, uploads
+from pages.components.corpus.kept import size_words
 from tests import factory
 from tests.pages.conftest import Open, words
 

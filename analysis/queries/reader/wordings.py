@@ -7,7 +7,7 @@ from typing import Any
 
 from rapidfuzz.distance import LCSseq
 
-from analysis.comparison.quoted_words import words_in
+from analysis.comparison.utterances.quoted_words import words_in
 from analysis.spans import Span, joined_text, merge
 
 Parts = tuple[tuple[str, bool], ...]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from analysis.adapters.claims import predict
-from analysis.findings.claims import extract_claims
+from analysis.findings.claims.extract import extract_claims
 from analysis.language.reading import Record, read
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Which place each place name means."""

@@ -1,0 +1,1 @@
+"""Text that articles share: passages, where they come from, what was changed, and independent lines."""

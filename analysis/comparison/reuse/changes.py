@@ -1,0 +1,210 @@
+"""What a copy changed: the words that differ inside a shared passage, by kind and by weight.
+
+The kinds are those that alter meaning: numbers, names, negation, hedges (who says so, and how surely),
+verbs; the rest is other. A weight ranks them, so that "no evidence" for "no indicators" inside quotation
+marks stands above "purposes" added at the end of a clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from analysis.comparison.reuse.passages import Passage, Run
+from analysis.comparison.wording import Stretches, Word
+from analysis.resources.change_words import WordKind, load_change_words
+from analysis.spans import Span
+
+Words = Sequence[Word]
+
+_WEIGHTS = {"number": 1.0, "negation": 1.0, "name": 0.8, "hedge": 0.7, "verb": 0.5, "other": 0.4}
+ATTRIBUTION_WEIGHT = 0.9
+"""A reporting word cut or added: a reported statement turns into the outlet's own, or the other way."""
+QUOTED_WEIGHT = 0.75
+"""Least weight of a change of content words inside quotation marks: they claim to be exact."""
+SPELLING_WEIGHT = 0.3
+_RELATION_WEIGHT = 0.15
+"""Function words only, or words that only moved."""
+_SAME_NAME = 75.0
+"""Likeness 0..100 from which two capitalised words are spellings of one name ("Dmitri", "Dmitry")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words of a passage that differ; an empty side means that they were added or cut."""
+
+    kind: str
+    first: Span | None
+    second: Span | None
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What the changes of a passage have to do with each other.
+
+    Attributes:
+        moved: Stems of words that only changed place.
+        has_two_reports: Whether a reporting word stands on both sides, in whatever stretch: somebody is
+            still cited.
+    """
+
+    moved: frozenset[str]
+    has_two_reports: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a change needs to know of one article: its text, and what stands inside quotation marks."""
+
+    text: str
+    quoted: Stretches
+
+
+def compare_wording(passage: Passage, first: Side, second: Side) -> Iterator[Change]:
+    """Yield the changes in a passage, in text order.
+
+    Args:
+        passage: The aligned words.
+        first: The article of its first words.
+        second: The article of its second words.
+
+    Misses:
+        Verbs outside the list that do not end in -ed or -ing on both sides are "other": there is no
+        parse here. Of several kinds in one stretch only the heaviest is named.
+    """
+    whole = _Whole(_moved(passage.runs), _reports_on_both_sides(passage.runs))
+    for run in passage.runs:
+        if run.same:
+            yield from _respellings(run)
+            continue
+        known = Run(
+            False, _openers(run.first, passage.first, first), _openers(run.second, passage.second, second)
+        )
+        kind, weight = _judge(known, whole)
+        before, after = _span(run.first), _span(run.second)
+        quoted = _inside(before, first.quoted) or _inside(after, second.quoted)
+        if quoted and weight >= _WEIGHTS["other"]:
+            weight = max(weight, QUOTED_WEIGHT)
+        yield Change(kind, before, after, weight)
+
+
+def _openers(words: Words, passage: Span, side: Side) -> tuple[Word, ...]:
+    """Take the first word of a passage for a name only if its article has it inside a sentence as well."""
+    if not words or words[0].start != passage[0] or not words[0].is_name:
+        return tuple(words)
+    surface = re.escape(side.text[words[0].start : words[0].end])
+    is_name = re.search(rf"[a-z,] {surface}\b", side.text) is not None
+    return (replace(words[0], is_name=is_name), *words[1:])
+
+
+def _moved(runs: Iterable[Run]) -> frozenset[str]:
+    """Return the content words that differ on both sides of a passage: they only changed place."""
+    changed = [run for run in runs if not run.same]
+    first = {
+        word.stem
+        for run in changed
+        for word in run.first
+        # Numbers that change places change the meaning: "three dead, five hurt".
+        if not _is_number(word) and (not word.is_function or _kind(word) == "report")
+    }
+    return frozenset(first & {word.stem for run in changed for word in run.second})
+
+
+def _reports_on_both_sides(runs: Iterable[Run]) -> bool:
+    """Say whether both sides of a passage have a reporting word among the words that differ."""
+    changed = [run for run in runs if not run.same]
+    sides = [[w for run in changed for w in run.first], [w for run in changed for w in run.second]]
+    return all(any(_kind(word) == "report" for word in side) for side in sides)
+
+
+def _judge(run: Run, whole: _Whole) -> tuple[str, float]:
+    """Return the heaviest kind of difference between the two sides, and its weight."""
+    one = _without(run.first, run.second, whole.moved)
+    two = _without(run.second, run.first, whole.moved)
+    found = [
+        *_number(one, two),
+        *_listed(one, two, "negation"),
+        *_name(one, two),
+        *_attribution(one, two, whole),
+        *_listed(one, two, "hedge"),
+        *_verb(one, two),
+    ]
+    content = [word for word in (*one, *two) if not word.is_function and not word.is_name]
+    found.append(("other", _WEIGHTS["other"] if content else _RELATION_WEIGHT))
+    return max(found, key=lambda pair: pair[1])
+
+
+def _without(words: Words, others: Words, moved: frozenset[str]) -> list[Word]:
+    """Leave off the words that the other side has too, and those that only moved."""
+    same = {word.lower for word in others}
+    return [word for word in words if word.lower not in same and word.stem not in moved]
+
+
+def _number(one: Words, two: Words) -> Iterator[tuple[str, float]]:
+    if any(_is_number(word) for word in (*one, *two)):
+        yield "number", _WEIGHTS["number"]
+
+
+def _is_number(word: Word) -> bool:
+    return word.lower[0].isdigit() or _kind(word) == "number"
+
+
+def _listed(one: Words, two: Words, kind: WordKind) -> Iterator[tuple[str, float]]:
+    if any(_kind(word) == kind for word in (*one, *two)):
+        yield kind, _WEIGHTS[kind]
+
+
+def _attribution(one: Words, two: Words, whole: _Whole) -> Iterator[tuple[str, float]]:
+    """Tell a reporting word cut or added (a hedge) from one put for another (a verb)."""
+    reports = [any(_kind(word) == "report" for word in side) for side in (one, two)]
+    if all(reports) or (any(reports) and whole.has_two_reports):
+        yield "verb", _WEIGHTS["verb"]
+    elif any(reports):
+        yield "hedge", ATTRIBUTION_WEIGHT
+
+
+def _name(one: Words, two: Words) -> Iterator[tuple[str, float]]:
+    names = [[w for w in side if w.is_name and not w.is_function] for side in (one, two)]
+    if not any(names):
+        return
+    alike = len(names[0]) == len(names[1]) and all(
+        fuzz.ratio(a.lower, b.lower) >= _SAME_NAME for a, b in zip(*names, strict=True)
+    )
+    yield "name", SPELLING_WEIGHT if alike else _WEIGHTS["name"]
+
+
+def _verb(one: Words, two: Words) -> Iterator[tuple[str, float]]:
+    listed = any(_kind(word) == "verb" and not word.is_function for word in (*one, *two))
+    inflected = any(
+        all(any(_inflected(word, ending) for word in side) for side in (one, two))
+        for ending in ("ed", "ing")
+    )
+    if listed or inflected:
+        yield "verb", _WEIGHTS["verb"]
+
+
+def _inflected(word: Word, ending: str) -> bool:
+    return len(word.lower) > len(ending) + 2 and word.lower.endswith(ending) and not word.is_name
+
+
+def _kind(word: Word) -> WordKind | None:
+    return "negation" if word.lower.endswith("n't") else load_change_words().get(word.lower)
+
+
+def _respellings(run: Run) -> Iterator[Change]:
+    """Yield the names of a shared run that begin alike but are spelt in two ways ("Zelensky")."""
+    for one, two in zip(run.first, run.second, strict=True):
+        if one.is_name and two.is_name and one.lower != two.lower:
+            yield Change("name", (one.start, one.end), (two.start, two.end), SPELLING_WEIGHT)
+
+
+def _span(words: Words) -> Span | None:
+    return (words[0].start, words[-1].end) if words else None
+
+
+def _inside(span: Span | None, quoted: Stretches) -> bool:
+    return span is not None and quoted.meet(*span)

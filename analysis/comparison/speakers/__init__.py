@@ -1,0 +1,1 @@
+"""Who speaks: names and sources of a corpus joined to persons and bodies."""

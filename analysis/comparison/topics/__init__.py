@@ -1,0 +1,1 @@
+"""What is counted: claims of several articles about the same thing, and their verdicts."""

@@ -1,0 +1,1 @@
+"""What was said once and reported often, and what each report made of its words."""

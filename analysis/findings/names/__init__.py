@@ -1,0 +1,1 @@
+"""Names of one article: persons, organisations, places and peoples."""

@@ -1,0 +1,1 @@
+"""Quantities in text: numerals, units and hedges, before any meaning is asked."""

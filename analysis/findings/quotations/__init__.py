@@ -1,0 +1,1 @@
+"""Quotations of one article: what was said, by whom, in whose words."""

@@ -1,0 +1,247 @@
+"""Attributions that the trained network finds: cue, content and source, the likelier where they nest."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from analysis.findings.quotations.contents import spans_of
+from analysis.findings.quotations.drafts import Draft
+from analysis.findings.quotations.marks import Marked
+from analysis.findings.quotations.sources import can_speak, phrase_tokens, source_of, speaker_span
+from analysis.findings.quotations.subjects import case_of
+from analysis.findings.quotations.written import TEXTS
+from analysis.language.attributions import Attribution, load_attributor
+from analysis.language.reading import Reading
+from analysis.resources.cues import Act, CueLexicon
+from analysis.settings import QuotationSettings
+from analysis.spans import Span, overlaps
+
+_VERBS = frozenset(("VERB", "AUX"))
+_BEFORE_THAT = frozenset(("ADV", "CCONJ", "PUNCT"))
+_SENTENCE_END = frozenset(".!?…")
+_SURE = 0.9  # likelihood from which even a title is believed to be said
+_SMALL = 3  # letters of a word that titles write small
+_NEGATIONS = frozenset(("not", "n't", "n’t", "never"))
+_RELATIVES = frozenset(("who", "which", "that"))
+
+
+def attributed_clauses(
+    reading: Reading, marks: Sequence[Marked], *, cues: CueLexicon, settings: QuotationSettings
+) -> list[Draft]:
+    """Return the attributions that the network finds in the body of an article, in text order.
+
+    Args:
+        reading: The article.
+        marks: Its quoted stretches: words that nobody says count only inside one.
+        cues: The cue lexicon.
+        settings: The least likelihood at which a word is taken for a cue.
+    """
+    doc = reading.doc
+    inside = quoted_words(doc, marks)
+    found = load_attributor().find(
+        doc, least=min(settings.least_likelihood, settings.least_quoted_likelihood)
+    )
+    found = [item for item in found if reading.kind_at(doc[item.main].idx) == "body"]
+    found = [
+        item
+        for item in found
+        if item.likelihood >= settings.least_likelihood
+        or (not inside.isdisjoint(item.content) and item.main not in inside)
+    ]
+    found = [item for item in _unnested(found, settings) if not _says_nothing(doc, item, cues)]
+    drafts = (_draft(doc, item, cues) for item in found if not _is_empty(doc, item))
+    return [draft for draft in drafts if draft.content and (draft.source or _is_quoted(draft, marks))]
+
+
+def quoted_words(doc: Doc, marks: Sequence[Marked]) -> set[int]:
+    """Return the positions of words in quotation marks."""
+    starts = [token.idx for token in doc]
+    spans = ((bisect_left(starts, mark.start), bisect_left(starts, mark.end)) for mark in marks)
+    return {position for start, end in spans for position in range(start, end)}
+
+
+def _is_empty(doc: Doc, item: Attribution) -> bool:
+    """Say whether the content is a mere pronoun ("shows *himself*") or a title ("read “War and Peace”")."""
+    words = [doc[i] for i in item.content if not doc[i].is_punct and not doc[i].is_space]
+    if all(word.pos_ in ("PRON", "DET") for word in words):
+        return True
+    marks = [i for i in item.content if doc[i].is_quote]
+    if len(marks) != 2 or item.likelihood >= _SURE or any(word.pos_ in _VERBS for word in words):
+        return False
+    inside = [doc[i] for i in item.content if marks[0] < i < marks[1]]
+    is_sentence = any(word.text in _SENTENCE_END for word in inside)
+    return not is_sentence and all(word.is_title for word in inside if len(word) > _SMALL)
+
+
+def _says_nothing(doc: Doc, item: Attribution, cues: CueLexicon) -> bool:
+    """Say whether a verb of saying is negated: "did not say where" reports nothing that was said."""
+    known = cues.cues.get(doc[item.main].lemma_.lower())
+    return known is not None and known.act in ("speech", "writing") and _is_negated(doc, item)
+
+
+def _is_quoted(draft: Draft, marks: Sequence[Marked]) -> bool:
+    """Say whether some of the content stands in quotation marks."""
+    return any(overlaps(mark.inner, span) for mark in marks for span in draft.content)
+
+
+def _unnested(found: Iterable[Attribution], settings: QuotationSettings) -> list[Attribution]:
+    """Keep the likelier one where one reports another, and a sure one in any case; contents do not nest."""
+    kept: list[Attribution] = []
+    covered: set[int] = set()
+    for item in sorted(found, key=lambda item: -item.likelihood):
+        if item.main not in covered or item.likelihood >= settings.nested_likelihood:
+            kept.append(item)
+            covered.update(item.content)
+    return _undivided(sorted(kept, key=lambda item: item.main))
+
+
+def _undivided(items: Sequence[Attribution]) -> list[Attribution]:
+    """Leave each word of content to the nearest cue of those that claim it."""
+    cues = {word for item in items for word in (*item.cue, item.main)}
+    owner: dict[int, Attribution] = {}
+    for item in items:
+        for word in item.content:
+            other = owner.get(word)
+            if word not in cues and (other is None or abs(item.main - word) < abs(other.main - word)):
+                owner[word] = item
+    return [replace(item, content=tuple(w for w in item.content if owner.get(w) is item)) for item in items]
+
+
+def _draft(doc: Doc, item: Attribution, cues: CueLexicon) -> Draft:
+    main = doc[item.main]
+    source = _own_part(_source_words(doc, item) or _subject_words(main, item))
+    head = _head(source) if source else None
+    known = cues.cue(main.lemma_.lower())
+    return Draft(
+        content=tuple(spans_of(doc, _said(doc, item.content))),
+        cue=_cue(doc, item),
+        source=_span(source) if source else None,
+        speaker=_name_behind(source) or speaker_span(head, source) if head is not None else None,
+        act=_act(main, head, known.act),
+        denied=known.denies or _is_negated(doc, item),
+        score=item.likelihood,
+        method="network",
+        via=_via(main),
+    )
+
+
+def _said(doc: Doc, words: Iterable[int]) -> set[int]:
+    """Return the words of the content without ends of lines and the "that" before it, nobody's words."""
+    content = {i for i in words if "\n" not in doc[i].text}
+    for i in sorted(content):
+        if doc[i].lower_ == "that" and doc[i].dep_ == "mark":
+            return {word for word in content if word > i}  # "said again *and again that* it rains"
+        if doc[i].pos_ not in _BEFORE_THAT:
+            break
+    return content
+
+
+def _cue(doc: Doc, item: Attribution) -> Span:
+    """Return the run of cue words around the main one; a colon or comma that ends it left off."""
+    runs = _runs(doc, {*item.cue, item.main})
+    run = next((run for run in runs if run[0].i <= item.main <= run[-1].i), [doc[item.main]])
+    while run[-1].is_punct and run[-1].i > item.main:
+        run = run[:-1]
+    return _span(run)
+
+
+def _source_words(doc: Doc, item: Attribution) -> list[Token]:
+    """Return the longest run of source words; a relative pronoun that ends it left off."""
+    run = max(_runs(doc, item.source), key=len, default=[])
+    while run and (run[-1].lower_ in _RELATIVES or (run[-1].is_punct and run[-1].text not in ")]")):
+        if len(run) == 1 and not run[0].is_punct:
+            break
+        run = run[:-1]
+    return run
+
+
+def _last_part(source: Sequence[Token]) -> list[Token]:
+    """Return the words after the last comma of a phrase; none where there is no comma."""
+    commas = [n for n, token in enumerate(source) if token.text == ","]
+    return list(source[commas[-1] + 1 :]) if commas else []
+
+
+def _label(words: Sequence[Token]) -> str:
+    """Return of which kind the name is that fills some words, an article left off; `""` for none."""
+    kinds = {word.ent_type_ for word in words if word.pos_ != "DET"}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def _own_part(source: list[Token]) -> list[Token]:
+    """Return what follows a person who cannot be the source ("…with Mr. Lee, *the Red Cross* added")."""
+    last = _last_part(source)
+    is_body = bool(last) and last[0].lower_ == "the" and _label(last) == "ORG"
+    if is_body and source[source.index(last[0]) - 2].ent_type_ == "PERSON":
+        return last
+    return source
+
+
+def _name_behind(source: Sequence[Token]) -> Span | None:
+    """Return the name set behind a description ("an aid group based in Bern, *the Red Cross*")."""
+    last = _last_part(source)
+    is_described = bool(last) and _head(source).pos_ == "NOUN" and not _head(source).ent_type_
+    if not is_described or _label(last) not in ("ORG", "PERSON"):
+        return None
+    name = [word for word in last if word.pos_ != "DET"] if last[0].pos_ == "DET" else last
+    return _span(name) if name else None
+
+
+def _subject_words(main: Token, item: Attribution) -> list[Token]:
+    """Return the phrase that the tree makes the subject of a cue for which the network names nobody."""
+    subject = source_of(main) if main.pos_ in _VERBS else None
+    if subject is None or subject.i in item.content or not can_speak(subject):
+        return []
+    return phrase_tokens(subject, without=[main])
+
+
+def _runs(doc: Doc, words: Iterable[int]) -> Iterator[list[Token]]:
+    """Yield runs of neighbouring words, white space at their ends left off."""
+    ordered = sorted(words)
+    breaks = [0, *(n for n, (a, b) in enumerate(pairwise(ordered), start=1) if b > a + 1), len(ordered)]
+    for start, end in pairwise(breaks):
+        run = [doc[i] for i in ordered[start:end] if not doc[i].is_space]
+        if run:
+            yield run
+
+
+def _span(run: Sequence[Token]) -> Span:
+    return run[0].idx, run[-1].idx + len(run[-1])
+
+
+def _head(phrase: Sequence[Token]) -> Token:
+    """Return the word of a phrase that the tree hangs the others on."""
+    inside = {token.i for token in phrase}
+    tops = [t for t in phrase if t.head.i not in inside or t.head.i == t.i]
+    nominal = [t for t in tops if t.pos_ in ("PROPN", "NOUN", "PRON")]
+    return next(iter(nominal or tops), phrase[-1])
+
+
+def _is_negated(doc: Doc, item: Attribution) -> bool:
+    return any(doc[i].lower_ in _NEGATIONS for i in item.cue)
+
+
+def _act(main: Token, head: Token | None, act: Act) -> Act:
+    if main.lower_ in ("according", ":"):
+        act = "speech"
+    if act in ("speech", "opinion") and head is not None and head.lemma_.lower() in TEXTS:
+        return "writing"
+    return act
+
+
+def _via(cue: Token) -> str | None:
+    """Return the outlet or agency that was told ("told AFP", "in an interview with Reuters")."""
+    for position in range(cue.i + 1, cue.sent.end - 2):
+        if cue.doc[position].lower_ == "according" and cue.doc[position + 1].lower_ == "to":
+            named = [e for e in cue.doc[position : cue.sent.end].ents if e.label_ == "ORG"]
+            return named[0].text if named else None
+    for child in cue.rights:
+        if child.dep_ in ("obj", "iobj") or (child.dep_ == "obl" and case_of(child) in ("to", "with")):
+            for entity in cue.doc[child.left_edge.i : child.right_edge.i + 1].ents:
+                if entity.label_ == "ORG" and entity.start <= child.i < entity.end:
+                    return entity.text
+    return None

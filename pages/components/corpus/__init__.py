@@ -1,0 +1,1 @@
+"""The pieces of the corpus page: what is loaded, what was found wrong, and loading more."""

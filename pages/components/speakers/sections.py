@@ -1,0 +1,99 @@
+"""Sections of the speakers page: who speaks, one speaker, and the unresolved as work to do."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.figures.speakers import plot_quotations_by_speaker
+from analysis.queries import speakers
+from analysis.queries import voices as told
+from analysis.queries.evidence import count_words
+from analysis.queries.filters import UNRESOLVED as NOBODY
+from analysis.queries.rows import rows_of
+from pages.components import charts, tables
+from pages.components.actions import filter_by, look
+from pages.components.cache import ask
+from pages.components.evidence import rows_from, show_rows
+from pages.components.links import choose, keep_choice
+from pages.components.sections import go_to
+from pages.components.setup import Page
+from pages.components.speakers import dossier, voices
+
+LEDGER = {
+    "name": "Speaker",
+    "kind": "Kind",
+    "affiliation": "Side",
+    "n_quotations": "Quotations",
+    "n_direct": "Own words",
+    "n_paraphrased": "Paraphrased",
+    "share": "In own words",
+    "n_outlets": "Outlets",
+    "outlets": "Quoted by",
+}
+VOICES, CUES, ONE, STATEMENTS, UNRESOLVED = "Voices", "Cues", "One speaker", "Statements", "Unresolved"
+
+
+def look_closer(name: str) -> None:
+    """Choose a speaker; used in callbacks."""
+    keep_choice("who", name)
+    go_to(ONE if name != NOBODY else UNRESOLVED)
+
+
+def who_speaks(page: Page) -> None:
+    """Draw the share of voice, own words by side, and the table of speakers."""
+    front = ask(told.front, page.view)
+    drawn = front.parts
+    left, right = st.columns([6, 5], gap="large")
+    with left:
+        if len(drawn):
+            figure = plot_quotations_by_speaker(drawn, theme=page.theme, marks=page.marks)
+            signs = [*charts.outlet_signs(page, drawn["outlet"]), *voices.form_signs(page)]
+            charts.show(figure, key="voices", signs=signs, on_mark=lambda data: look_closer(str(data[2])))
+            st.caption("Click a bar for the speaker's dossier.")
+        else:
+            st.info("No quotation in view has a known speaker; see Unresolved.")
+    with right:
+        voices.sides(page, front.sides)
+    with tables.folded("All speakers as a table", key="ledger-fold") as is_open:
+        if is_open:
+            ledger = ask(speakers.speakers_ledger, page.view)
+            tables.show(
+                ledger,
+                LEDGER,
+                page,
+                key="speakers",
+                name="speakers",
+                hint="Tick a row for what you can do with it.",
+                actions=lambda row: [
+                    look("who", row.name, "Dossier"),
+                    filter_by(page, "speaker", row.speaker_id),
+                ],
+            )
+
+
+def one_speaker(page: Page) -> None:
+    """Draw the dossier of the speaker that the URL names."""
+    ledger = ask(speakers.speakers_ledger, page.view)
+    known = {str(row.name): row for row in rows_of(ledger) if isinstance(row.speaker_id, str)}
+    if not known:
+        st.info("No quotation in view has a known speaker; see Unresolved.")
+        return
+    dossier.draw(page, known[choose("Speaker", list(known), "who") or ""])
+
+
+def unresolved(page: Page) -> None:
+    """Draw the quotations without a speaker as work to do."""
+    n, n_candidates = ask(speakers.n_unresolved, page.view)
+    if not n:
+        st.info("Every quotation in view has its speaker.")
+        return
+    st.markdown(
+        f"{count_words(n, 'quotation')} without a speaker. {n_candidates:,} with candidates, shown first; "
+        "the others name nobody whom the article makes known."
+    )
+    said = ask(speakers.unresolved, page.view, first=200)
+    show_rows(rows_from(said, lambda row: voices.said_row(page, row)), page, key="unresolved", total=n)
+    with tables.folded(f"{count_words(n, 'quotation')} as a table", key="unresolved-fold") as is_open:
+        if is_open:
+            every = ask(speakers.unresolved, page.view)
+            tables.show(every, dossier.SAID, page, key="unresolved-table", opens=True, name="unresolved")
