@@ -13,68 +13,11 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from analysis.contracts import (
-    ACTS,
-    ALIGNMENT_CHANGES,
-    BLOCK_KINDS,
-    BOUNDS,
-    CASUALTIES,
-    CHANGE_KINDS,
-    DIRECTIONS,
-    DTYPES,
-    FRAMES,
-    NAME_LABELS,
-    ORIGINS,
-    PLACE_KINDS,
-    PLACE_ROLES,
-    QUANTITIES,
-    QUOTATION_KINDS,
-    REUSE_FORMS,
-    REUSE_ORIGINS,
-    SENSES,
-    SPEAKER_KINDS,
-    STAGES,
-    VERDICTS,
-    Column,
-    FrameSpec,
-    Kind,
-    Owner,
-)
+from analysis.contracts.columns import DTYPES, Column, FrameSpec, Owner
+from analysis.contracts.specs import FRAMES
 from analysis.errors import FrameError
 
-__all__ = [
-    "ACTS",
-    "ALIGNMENT_CHANGES",
-    "BLOCK_KINDS",
-    "BOUNDS",
-    "CASUALTIES",
-    "CHANGE_KINDS",
-    "DIRECTIONS",
-    "DTYPES",
-    "FRAMES",
-    "NAME_LABELS",
-    "ORIGINS",
-    "PLACE_KINDS",
-    "PLACE_ROLES",
-    "QUANTITIES",
-    "QUOTATION_KINDS",
-    "REUSE_FORMS",
-    "REUSE_ORIGINS",
-    "SENSES",
-    "SPEAKER_KINDS",
-    "STAGES",
-    "VERDICTS",
-    "Column",
-    "FrameSpec",
-    "Kind",
-    "Owner",
-    "Row",
-    "Tables",
-    "check",
-    "check_tables",
-    "conform",
-    "frame",
-]
+__all__ = ["Row", "Tables", "check", "check_tables", "conform", "frame"]
 
 Row = Mapping[str, Any]
 Derived = TypeVar("Derived")

@@ -15,8 +15,8 @@ from analysis.resources.paths import method_files
 from analysis.settings import Settings
 
 _HOME = Path(__file__).parent
-_FLOOR = ("contracts.py", "errors.py", "frames.py", "spans.py")
-_READING = ("resources", "corpus", "language", "findings")
+_FLOOR = ("errors.py", "frames.py", "spans.py")
+_READING = ("contracts", "resources", "corpus", "language", "findings")
 _COMPARING = ("comparison",)
 _STAGES = ("method.py", "pipeline.py")
 

@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from analysis.contracts.values import PLACE_ROLES
 from analysis.figures.map_frame import WIDE, Size, first_frame
 from analysis.figures.map_spread import Spot, spread
 from analysis.figures.theme import Mark, Theme, mark_of
-from analysis.frames import PLACE_ROLES
 
 SizeBy = Literal["mentions", "outlets"]
 ColourBy = Literal["how many outlets", "main outlet", "what happens"]

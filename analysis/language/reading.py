@@ -25,7 +25,7 @@ _SENTENCE_END = frozenset(".!?:…\"'”’»)]*")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of article text of one kind (see `frames.BLOCK_KINDS`)."""
+    """A stretch of article text of one kind (see `contracts.values.BLOCK_KINDS`)."""
 
     start: int
     end: int

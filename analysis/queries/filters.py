@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.frames import PLACE_KINDS, QUANTITIES, QUOTATION_KINDS, Tables
+from analysis.contracts.values import PLACE_KINDS, QUANTITIES, QUOTATION_KINDS
+from analysis.frames import Tables
 from analysis.queries.parts import (
     FINDINGS,
     Mask,

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.frames import PLACE_ROLES
+from analysis.contracts.values import PLACE_ROLES
 from analysis.queries.evidence import date_words, with_articles
 from analysis.queries.fact_copies import copies
 from analysis.queries.fact_figures import figures

@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.frames import FRAMES, Tables
+from analysis.contracts.specs import FRAMES
+from analysis.frames import Tables
 from analysis.queries.rows import columns_of
 
 Mask = npt.NDArray[np.bool_]

@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.frames import PLACE_ROLES, Tables
+from analysis.contracts.values import PLACE_ROLES
+from analysis.frames import Tables
 from analysis.queries.filters import View, outlet_label
 from analysis.queries.parts import Mask, Places, places_in, row_numbers
 from analysis.queries.place_times import Period, in_period

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.frames import PLACE_ROLES
+from analysis.contracts.values import PLACE_ROLES
 from analysis.queries.evidence import evidence, sentence_marks, with_articles
 from analysis.queries.filters import View
 from analysis.queries.parts import Places

@@ -31,7 +31,7 @@ class Place:
         place_id: Its name in every frame: `city:703448` (GeoNames number), `country:UA`,
             `region:UA.05`, `district:US.OH.butler-county`, `area:donbas`, `sea:black-sea` ...
         name: Its usual English name.
-        kind: One of `frames.PLACE_KINDS`.
+        kind: One of `contracts.values.PLACE_KINDS`.
         country: ISO 3166-1 alpha-2 code, `""` for what belongs to no single country.
         region: Code of its first-level region within the country, `""` where none is known.
         latitude, longitude: Degrees, WGS 84; for what is not a point, a conventional label point.

@@ -7,8 +7,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from analysis.contracts.columns import DTYPES
+from analysis.contracts.specs import FRAMES
 from analysis.errors import FrameError
-from analysis.frames import DTYPES, FRAMES, Tables, check, check_tables, conform, frame
+from analysis.frames import Tables, check, check_tables, conform, frame
 
 TEXT = "Kyiv was hit."
 NAME = {

@@ -13,7 +13,7 @@ import pytest
 
 from analysis import __main__ as command
 from analysis.adapters import claims, entities, places, quotes
-from analysis.frames import FRAMES
+from analysis.contracts.specs import FRAMES
 
 TEXT = "At least 12 people were killed in Lviv, mayor Anna Kowal said on Monday."
 

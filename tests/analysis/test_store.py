@@ -9,8 +9,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from analysis import store
+from analysis.contracts.specs import FRAMES
 from analysis.errors import StoreError
-from analysis.frames import FRAMES, Tables, check_tables, frame
+from analysis.frames import Tables, check_tables, frame
 
 TEXT = "“No,” he said."
 ARTICLES = frame(

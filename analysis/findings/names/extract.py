@@ -6,9 +6,9 @@ from typing import Any
 
 from spacy.tokens import Span as TokenSpan
 
+from analysis.contracts.values import NAME_LABELS
 from analysis.findings.names.missed import first_part, missed_persons
 from analysis.findings.rows import locate
-from analysis.frames import NAME_LABELS
 from analysis.language.reading import Reading, text_of
 from analysis.resources.titles import key_of, load_titles
 from analysis.spans import Span

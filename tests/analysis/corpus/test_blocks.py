@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.contracts.values import BLOCK_KINDS
 from analysis.corpus import classify_blocks
-from analysis.frames import BLOCK_KINDS
 from analysis.resources.boilerplate import Rule, load_rules
 
 FIRST = (

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.contracts import PLACE_KINDS
+from analysis.contracts.values import PLACE_KINDS
 from analysis.resources import compile_gazetteer, gazetteer
 from analysis.resources.gazetteer import (
     capital_or_country,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.contracts import BOUNDS, CASUALTIES
+from analysis.contracts.values import BOUNDS, CASUALTIES
 from analysis.errors import ResourceError
 from analysis.resources import numbers
 
