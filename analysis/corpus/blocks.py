@@ -41,7 +41,7 @@ def classify_blocks(text: str, headline: str | None = None) -> list[Block]:
         headline: Its headline, where known; found again in the text it is a headline block.
 
     Returns:
-        Blocks of the kinds of `contracts.values.BLOCK_KINDS`; a body block is one paragraph. White space after a
+        Blocks of the kinds of `BLOCK_KINDS`; a body block is one paragraph. White space after a
         block belongs to it. Empty for an empty text.
 
     Misses:

@@ -28,7 +28,7 @@ class PlaceWords:
     """The place lexicons, ready for lookups.
 
     Attributes:
-        roles: Role by lemma, whether it is a verb ("v") or a noun ("n"), and link: `contracts.values.PLACE_ROLES`.
+        roles: Role by lemma, whether it is a verb ("v") or a noun ("n"), and link: `PLACE_ROLES`.
         actors: Whether the name is an actor (`True`) or ground (`False`), by lemma and link.
         kinds: Kind of place by word.
         joining: Words that belong to a name when written with a capital after it ("County").
