@@ -15,7 +15,7 @@ from analysis.frames import Tables
 from analysis.queries import View
 from analysis.queries.evidence import count_words
 from analysis.queries.filters import outlet_label
-from pages.components import cache, copy_link, filters, narrowing, sources
+from pages.components import access, cache, copy_link, filters, narrowing, sources
 from pages.components.text import md
 
 MENU: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -111,6 +111,7 @@ def setup(
     """
     st.set_page_config(page_title=f"{title} · Crosscheck", page_icon="🔎", layout="wide")
     st.html(_STYLE)
+    access.require()
     st.session_state["notices"] = []
     with st.sidebar:
         _menu()
@@ -175,6 +176,7 @@ def _say_what_is_in_view(page: Page, offers: Callable[[Page], None] | None) -> N
             disabled=page.chosen.filters.is_empty,
             width="stretch",
         )
+        access.signed_in()
     with st.container(key="in-view", horizontal=True, vertical_alignment="center", gap="small"):
         corpus = f"{page.source.label} · {page.view.tables.corpus_hash[:8]}"
         st.caption(md(f"{page.in_view} in view · {corpus}"), width="content", help=_HASH)

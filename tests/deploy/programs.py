@@ -1,0 +1,121 @@
+"""Programs that the tests of hosting start on loopback: the dashboard, a provider of logins, nginx."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A program that answers.
+
+    Attributes:
+        address: Where, without a path.
+        process: The program.
+        log: The file of what it says.
+    """
+
+    address: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    @property
+    def said(self) -> str:
+        """All that it has said so far."""
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(command: Sequence[str], probe: str, log: Path, **env: str) -> Iterator[Running]:
+    """Run a program until the block ends; it is ready when `probe` answers, with whatever status."""
+    with log.open("wb") as said:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, **env}, stdout=said, stderr=subprocess.STDOUT
+        )
+    started = Running("/".join(probe.split("/")[:3]), process, log)
+    try:
+        _wait_for(probe, started)
+        yield started
+    finally:
+        stop(process)
+
+
+def stop(process: subprocess.Popen[bytes]) -> int:
+    """End a program as systemd does, and return its exit status."""
+    process.terminate()
+    try:
+        return process.wait(timeout=15)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
+
+
+@contextmanager
+def dashboard(
+    folder: Path, *, port: int | None = None, options: Sequence[str] = (), store: Path, **env: str
+) -> Iterator[Running]:
+    """Run the dashboard on a store, with options of Streamlit's."""
+    port = port or free_port()
+    base = next((f"/{one.split('=', 1)[1]}" for one in options if "baseUrlPath" in one), "")
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "dashboard.py",
+        "--server.port",
+        str(port),
+        *options,
+    ]
+    env = {"CROSSCHECK_HOME": str(folder / "home"), "CROSSCHECK_STORE": str(store), **env}
+    probe = f"http://127.0.0.1:{port}{base}/_stcore/health"
+    with running(command, probe, folder / f"dashboard-{port}.log", **env) as started:
+        yield started
+
+
+@contextmanager
+def provider(folder: Path, people: Sequence[Mapping[str, object]]) -> Iterator[Running]:
+    """Run a provider of OpenID Connect that knows these people, each with a `sub` and its claims."""
+    port = free_port()
+    known = [part for person in people for part in ("--user-claims", json.dumps(person))]
+    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port), *known]
+    probe = f"http://127.0.0.1:{port}/.well-known/openid-configuration"
+    with running(command, probe, folder / f"provider-{port}.log") as started:
+        yield started
+
+
+def _wait_for(address: str, started: Running) -> None:
+    end = time.monotonic() + PATIENCE_S
+    while time.monotonic() < end:
+        if started.process.poll() is not None:
+            raise RuntimeError(
+                f"the program ended with {started.process.returncode}: {started.said[-2000:]}"
+            )
+        try:
+            with urllib.request.urlopen(address, timeout=2):  # noqa: S310 (our own program)
+                return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(f"nothing answers at {address}: {started.said[-2000:]}")
