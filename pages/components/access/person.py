@@ -116,8 +116,7 @@ def _without_login() -> Person:
 def _age_s(claims: Mapping[str, Any]) -> float:
     """Return how long ago somebody logged in, in seconds; a login without its time is too old."""
     issued = claims.get("iat")
-    is_time = isinstance(issued, int | float) and not isinstance(issued, bool)
-    return time.time() - issued if is_time else float("inf")
+    return time.time() - issued if isinstance(issued, int | float) else float("inf")
 
 
 def _name(claims: Mapping[str, Any]) -> str:
