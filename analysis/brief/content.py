@@ -13,7 +13,7 @@ from typing import Any
 
 from analysis.figures.strips import Strip, lay_out
 from analysis.queries import claims, overview
-from analysis.queries.evidence import date_words, outlets_and_lines, sentence_marks
+from analysis.queries.evidence import date_words, outlets_and_lines, pieces, sentence_marks
 from analysis.queries.facts import Cell, Fact
 from analysis.queries.filters import UNRESOLVED, View
 from analysis.queries.rows import columns_of, rows_of
@@ -194,18 +194,6 @@ class _Sentences:
 
 def _whole(said: Said) -> str:
     return "".join(text for text, _ in said.pieces)
-
-
-def pieces(text: str, marks: Sequence[Sequence[int]]) -> list[Piece]:
-    """Cut a text at its marks; marks are in order and do not overlap."""
-    cut: list[Piece] = []
-    at = 0
-    for start, end in marks:
-        if start < at:
-            continue
-        cut += [(text[at:start], False), (text[start:end], True)]
-        at = end
-    return [piece for piece in (*cut, (text[at:], False)) if piece[0]]
 
 
 def _figures(view: View, sources: Mapping[str, Source]) -> Iterator[tuple[str, Finding]]:

@@ -49,12 +49,12 @@ def plot_quotations_by_speaker(parts: pd.DataFrame, *, theme: Theme, marks: Mapp
     colours = [mark_of(marks, str(outlet), theme).colour for outlet in parts["outlet"]]
     # Whole quotations only: no ticks at halves where there are few.
     longest = int((parts["before"] + parts["n"]).max()) if len(parts) else 1
-    n = int(parts["n"].sum()) if len(parts) else 0
-    several = f"Who is quoted: {n:,} quotations of the {len(order)} most quoted speakers"
+    # Joint quotations stand in several bars, so that a sum of the bars would be too many.
+    whom = str(order[0]) if len(order) == 1 else f"the {len(order)} most quoted speakers"
     return figure_of(
         [_trace(parts, order, colours, theme)],
         theme,
-        title=f"Who is quoted: {n:,} quotations of {order[0]}" if len(order) == 1 else several,
+        title=f"Who is quoted: {whom}",
         plot_height=_ROW * max(len(order), 1),
         alt=_alt(parts, order),
         xaxis={
@@ -102,24 +102,11 @@ def _trace(parts: pd.DataFrame, order: list[str], colours: list[str], theme: The
     )
 
 
-def said_apart(said: pd.DataFrame) -> pd.DataFrame:
-    """Return the first quotation of each day, outlet and form, with `n`; none if all are of one day.
-
-    A mark for each quotation would make the figure grow with the corpus.
-    """
-    dated = said[said["published"].notna()].sort_values("published", kind="stable")
-    rows = dated.assign(day=dated["published"].dt.normalize())
-    if rows["day"].nunique() < 2:
-        return rows.iloc[:0].assign(n=0)
-    by = ["day", "outlet", "is_direct"]
-    return rows.drop_duplicates(by).assign(n=rows.groupby(by, sort=False).size().to_numpy())
-
-
 def plot_said_over_time(said: pd.DataFrame, *, theme: Theme, marks: Mapping[str, Mark]) -> Drawn:
     """Draw when each outlet quotes a speaker, filled for own words, open for paraphrase.
 
     Args:
-        said: Rows of `said_apart`.
+        said: `queries.dossier.said_by_day`.
         theme: Colours.
         marks: How each outlet is drawn.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,7 +11,8 @@ from analysis.comparison.coverage import Fact, coverage_facts
 from analysis.frames import Tables
 from analysis.queries.evidence import evidence, sentence_marks
 from analysis.queries.facts import window
-from analysis.queries.filters import UNRESOLVED, View
+from analysis.queries.filters import UNRESOLVED, View, said_by
+from analysis.queries.parts import Mask
 from analysis.queries.rows import columns_of
 from analysis.queries.speakers import unique_names
 
@@ -94,10 +95,19 @@ def facts_in_view(view: View, fact_kind: str) -> list[Fact]:
     if not view.filters.chooses_findings:
         return coverage_facts(view.context, fact_kind)
     name, link, _ = SOURCES[fact_kind]
-    chosen = getattr(view.shown, name)[link].dropna().unique()
-    findings = getattr(view.context, name)
-    tables = view.context.with_frames(**{name: findings[findings[link].isin(chosen)]})
-    return coverage_facts(tables, fact_kind)
+    shown, findings = getattr(view.shown, name), getattr(view.context, name)
+    chosen = set(shown[link].dropna())
+    if fact_kind == "speaker":
+        chosen.update(*shown["co_speakers"])
+        kept = said_by(findings, chosen)
+    else:
+        kept = _linked(findings, link, chosen)
+    return coverage_facts(view.context.with_frames(**{name: findings[kept]}), fact_kind)
+
+
+def _linked(findings: pd.DataFrame, link: str, ids: Collection[str]) -> Mask:
+    mask: Mask = findings[link].isin(list(ids)).to_numpy(dtype=bool)
+    return mask
 
 
 def grid(view: View, fact_kind: str, *, most: int = FIRST_FACTS) -> Grid:
@@ -203,13 +213,10 @@ def findings_of(view: View, fact_kind: str, fact_id: str, *, outlet: str | None 
     """
     name, link, key = SOURCES[fact_kind]
     findings = getattr(view.context, name)
-    own = findings[link] == fact_id
-    if fact_kind == "speaker":
-        joint = [fact_id in others for others in findings["co_speakers"].tolist()]
-        own |= pd.Series(joint, findings.index, dtype=bool)
+    own = said_by(findings, (fact_id,)) if fact_kind == "speaker" else _linked(findings, link, (fact_id,))
     if fact_kind == "place":
-        own &= findings["sense"] == "literal"
-    rows = of_outlet(findings[own.fillna(False).astype(bool)], view.context, outlet)
+        own = own & (findings["sense"] == "literal").to_numpy(dtype=bool)
+    rows = of_outlet(findings[own], view.context, outlet)
     marks = "content" if name == "quotations" else None
     return evidence(rows, view.tables, key=key, marks=marks)
 

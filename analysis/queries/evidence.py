@@ -90,6 +90,22 @@ def sentence_marks(
     return text[first:last].translate(BLANKS), [[s, e] for s, e in pairs]
 
 
+def pieces(text: str, marks: Iterable[Sequence[int]]) -> list[tuple[str, bool]]:
+    """Cut a text at its marks into words and whether they are marked.
+
+    Args:
+        text: A sentence.
+        marks: Spans of it, in order; one that begins inside the one before is left out.
+    """
+    cut: list[tuple[str, bool]] = []
+    at = 0
+    for start, end in marks:
+        if start >= at:
+            cut += [(text[at:start], False), (text[start:end], True)]
+            at = end
+    return [piece for piece in (*cut, (text[at:], False)) if piece[0]]
+
+
 def speaker_names(ids: pd.Series[Any], tables: Tables) -> pd.Series[Any]:
     """Return the names of speakers by their ids; missing where there is none."""
     names = dict(zip(tables.speakers["speaker_id"], tables.speakers["name"], strict=True))
@@ -99,6 +115,13 @@ def speaker_names(ids: pd.Series[Any], tables: Tables) -> pd.Series[Any]:
 def count_words(n: int, one: str, several: str | None = None) -> str:
     """Return a count with its noun: `1 outlet`, `4 outlets`, `1,204 articles`."""
     return f"{n:,} {one if n == 1 else several or one + 's'}"
+
+
+def share_words(share: float) -> str:
+    """Return a share of 0 to 1 as whole per cent; neither "0%" of something nor "100%" of less than all."""
+    if 0 < share <= 0.005:
+        return "<1%"
+    return ">99%" if 0.995 <= share < 1 else f"{share:.0%}"
 
 
 def outlets_and_lines(n_outlets: int, n_lines: int) -> str:

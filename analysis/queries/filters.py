@@ -7,6 +7,7 @@ for stays when its sentence is: a place filter keeps quotations and claims whose
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -157,12 +158,12 @@ def _articles(tables: Tables, filters: Filters) -> Mask:
     return keep
 
 
-def _is_in(values: pd.Series[Any], wanted: tuple[str, ...]) -> Mask:
-    mask: Mask = values.isin(wanted).to_numpy(dtype=bool)
+def _is_in(values: pd.Series[Any], wanted: Collection[str]) -> Mask:
+    mask: Mask = values.isin(list(wanted)).to_numpy(dtype=bool)
     return mask
 
 
-def _names_one(lists: pd.Series[Any], wanted: tuple[str, ...]) -> Mask:
+def _names_one(lists: pd.Series[Any], wanted: Collection[str]) -> Mask:
     """Return which of a column of lists name one of the values."""
     asked = set(wanted)
     return np.fromiter((not asked.isdisjoint(own) for own in lists.tolist()), dtype=bool, count=len(lists))
@@ -189,12 +190,16 @@ def _findings(tables: Tables, filters: Filters, keep: Mask) -> dict[str, Mask]:
 
 
 def _by_speaker(tables: Tables, rows: dict[str, Mask], speakers: tuple[str, ...]) -> dict[str, Mask]:
-    quotations, claims = tables.quotations, tables.claims
-    said = _is_in(quotations["speaker_id"], speakers) | _names_one(quotations["co_speakers"], speakers)
-    said &= rows["quotations"]
+    claims = tables.claims
+    said = rows["quotations"] & said_by(tables.quotations, speakers)
     claimed = _is_in(claims["authority_id"], speakers) | stays(said, tables.derived(quotation_places))
     shared = _sharing_sentences(tables, rows, "quotations", said)
     return {"quotations": said, "claims": rows["claims"] & claimed, "toponyms": shared["toponyms"]}
+
+
+def said_by(quotations: pd.DataFrame, speakers: Collection[str]) -> Mask:
+    """Return which quotations some speakers have said, alone or together with others."""
+    return _is_in(quotations["speaker_id"], speakers) | _names_one(quotations["co_speakers"], speakers)
 
 
 def _sharing_sentences(tables: Tables, rows: dict[str, Mask], name: str, chosen: Mask) -> dict[str, Mask]:

@@ -65,7 +65,7 @@ def counts(view: View) -> Counts:
         n_lines=int(shown.lines["line_id"].nunique()),
         n_quotations=len(shown.quotations),
         n_unresolved=int(shown.quotations["speaker_id"].isna().sum()),
-        n_speakers=int(shown.quotations["speaker_id"].nunique()),
+        n_speakers=said_in(view).n_speakers,
         n_claims=len(shown.claims),
         n_topics=int(shown.claims["topic_id"].nunique()),
         n_places=int(shown.toponyms["place_id"].nunique()),
@@ -296,7 +296,7 @@ class Voice:
 
 
 def voices(view: View, *, most: int = 6) -> list[Voice]:
-    """Return the most quoted speakers, and by whom they are not quoted.
+    """Return the most quoted speakers, and by whom they are not quoted; joint quotations count for each.
 
     An outlet is without a speaker when one of its articles tells a story in which others quote them.
 
@@ -305,9 +305,9 @@ def voices(view: View, *, most: int = 6) -> list[Voice]:
         most: How many speakers; unresolved quotations are left out.
     """
     said = said_in(view)
-    order = [key for key, _ in Counter(key for key in said.speakers if key).most_common(most)]
+    order = [key for key, _ in Counter(key for _, key in said.voices() if key).most_common(most)]
     places: dict[str, list[int]] = {key: [] for key in order}
-    for place, key in enumerate(said.speakers):
+    for place, key in said.voices():
         if key in places:
             places[key].append(place)
     press = view.tables.derived(Press.of)

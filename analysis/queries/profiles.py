@@ -105,11 +105,12 @@ def _count_findings(view: View, found: Mapping[str, Profile], outlet_of: Mapping
     said = said_in(view)
     sides: dict[str, Counter[str]] = defaultdict(Counter)
     articles = said.rows["article_id"].tolist()
-    for article_id, side, own_words in zip(articles, said.sides, said.is_direct, strict=True):
+    for article_id, own_words in zip(articles, said.is_direct, strict=True):
         own = found[outlet_of[article_id]]
         own.n_quotations += 1
         own.n_direct += own_words
-        sides[own.outlet][side] += 1
+    for place, side in said.sides():
+        sides[outlet_of[articles[place]]][side] += 1
     for outlet, counter in sides.items():
         found[outlet].sides = counter.most_common()
     for article_id in view.shown.claims["article_id"].tolist():

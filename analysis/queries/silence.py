@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.frames import Tables
 from analysis.queries.coverage import SOURCES, of_outlet
 from analysis.queries.evidence import evidence
-from analysis.queries.filters import View
+from analysis.queries.filters import View, said_by
 from analysis.queries.rows import columns_of
 
 _NAMES = 12
@@ -49,7 +49,8 @@ def searched(view: View, fact_kind: str, fact_id: str, outlet: str) -> Searched:
     tables = view.context
     name, link, _ = SOURCES[fact_kind]
     findings = getattr(tables, name)
-    own = findings[(findings[link] == fact_id).fillna(False).astype(bool)]
+    is_own = said_by(findings, (fact_id,)) if fact_kind == "speaker" else findings[link].isin([fact_id])
+    own = findings[is_own]
     story_of = dict(columns_of(tables.articles, "article_id", "story_id"))
     stories = {story_of[article_id] for article_id in own["article_id"].tolist()}
     articles = of_outlet(tables.articles, tables, outlet)

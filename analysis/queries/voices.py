@@ -13,16 +13,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.queries.evidence import count_words
+from analysis.queries.evidence import count_words, share_words
 from analysis.queries.filters import UNRESOLVED, View
 from analysis.queries.rows import columns_of
 from analysis.queries.speakers import (
-    DIRECT,
     NO_SIDE,
     Said,
+    in_reading_order,
     outlets_of,
     quotations_by_speaker,
-    said_as_evidence,
     said_in,
 )
 from analysis.resources.cue_tones import tone_of
@@ -43,29 +42,29 @@ class Front:
     Attributes:
         parts: `quotations_by_speaker`.
         sides: `words_by_side`.
+        n_joint: Quotations in view that several speakers share.
     """
 
     parts: pd.DataFrame
     sides: pd.DataFrame
+    n_joint: int
 
 
 def front(view: View) -> Front:
     """Return share of voice and own words by side."""
     said = said_in(view)
-    return Front(quotations_by_speaker(view, said=said), words_by_side(view, said=said))
+    return Front(quotations_by_speaker(view, said=said), words_by_side(view, said=said), len(said.joint))
 
 
 def in_words(view: View) -> str:
     """Return in a sentence how many quotations and speakers are in view, and how many are unresolved."""
-    rows = view.shown.quotations
-    n = len(rows)
-    direct = int(rows["kind"].isin(DIRECT).sum())
-    n_open = int(rows["speaker_id"].isna().sum())
-    known = count_words(int(rows["speaker_id"].nunique()), "speaker")
+    said = said_in(view)
+    n, direct, n_open = len(said.speakers), sum(said.is_direct), said.speakers.count("")
     have = "has" if n_open == 1 else "have"
     open_ones = f" {n_open:,} {have} no speaker yet." if n_open else ""
-    share = f"{direct / n:.0%}" if n else "none"
-    return f"{count_words(n, 'quotation')} of {known}, {direct:,} ({share}) in own words.{open_ones}"
+    share = f"{direct:,} ({share_words(direct / n)})" if n else "none"
+    known = count_words(said.n_speakers, "speaker")
+    return f"{count_words(n, 'quotation')} of {known}, {share} in own words.{open_ones}"
 
 
 def words_by_side(view: View, *, said: Said | None = None) -> pd.DataFrame:
@@ -78,19 +77,19 @@ def words_by_side(view: View, *, said: Said | None = None) -> pd.DataFrame:
     Returns:
         `outlet, side, n, n_direct`, a row for each pair, also where nothing is quoted; the most quoted
         side and the outlet that quotes most come first, what is beyond `MOST_SIDES` is `OTHER_SIDES`.
-        Unresolved quotations belong to no side.
+        Unresolved quotations belong to no side, a joint one to the side of each speaker.
     """
     said = said or said_in(view)
-    totals = Counter(said.sides)
-    columns = _columns(totals)
+    sides = list(said.sides())
+    columns = _columns(Counter(side for _, side in sides))
     n: Counter[tuple[str, str]] = Counter()
     direct: Counter[tuple[str, str]] = Counter()
-    for outlet, side, own in zip(said.outlets, said.sides, said.is_direct, strict=True):
+    for place, side in sides:
         if side == UNRESOLVED:
             continue
-        cell = (outlet, side if side in columns else OTHER_SIDES)
+        cell = (said.outlets[place], side if side in columns else OTHER_SIDES)
         n[cell] += 1
-        direct[cell] += own
+        direct[cell] += said.is_direct[place]
     outlets = [outlet for outlet, _ in Counter(said.outlets).most_common()]
     return pd.DataFrame(
         [
@@ -172,7 +171,7 @@ def telling_cues(cues: pd.DataFrame, *, loaded: int, others: int) -> pd.DataFram
 
 
 def quotations_behind(
-    view: View, outlet: str, *, side: str | None = None, cue: str | None = None, first: int | None = None
+    view: View, outlet: str, *, side: str | None = None, cue: str | None = None
 ) -> pd.DataFrame:
     """Return the quotations behind a cell: of one outlet, from one side or with one cue.
 
@@ -181,21 +180,21 @@ def quotations_behind(
         outlet: The outlet.
         side: A side of `words_by_side`.
         cue: The base form of a cue, `""` for quotations without.
-        first: How many at most; all without.
 
     Returns:
-        As `said_as_evidence`.
+        Quotations by date; no sentence is cut (`said_as_evidence` does).
     """
     if cue is not None:
         rows = _spoken(view)
         rows = rows[rows["outlet"] == outlet]
         keep = [_base_and_tone(words)[0] == cue for words in rows["cue"].tolist()]
-    else:
-        said, columns = said_in(view), _columns(Counter(said_in(view).sides))
-        columns = [*columns, UNRESOLVED]
-        sides = [own if own in columns else OTHER_SIDES for own in said.sides]
-        keep = [o == outlet and side in (None, own) for o, own in zip(said.outlets, sides, strict=True)]
-        rows = said.rows
-    # An array, because an empty list would choose no columns instead of no rows.
-    rows = rows[np.array(keep, dtype=bool)]
-    return said_as_evidence(rows if first is None else rows.head(first), view)
+        return in_reading_order(rows[np.array(keep, dtype=bool)].drop(columns="cue"), view)
+    said = said_in(view)
+    sides = list(said.sides())
+    columns = [*_columns(Counter(own for _, own in sides)), UNRESOLVED]
+    found = {
+        place
+        for place, own in sides
+        if said.outlets[place] == outlet and side in (None, own if own in columns else OTHER_SIDES)
+    }
+    return in_reading_order(said.rows.take(sorted(found)), view)

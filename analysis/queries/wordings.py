@@ -17,7 +17,7 @@ import pandas as pd
 
 from analysis.frames import Tables
 from analysis.queries.evidence import BLANKS, date_words, with_articles
-from analysis.queries.filters import UNRESOLVED, View
+from analysis.queries.filters import UNRESOLVED, View, said_by
 from analysis.queries.rows import columns_of, rows_of
 from analysis.queries.speakers import outlets_of, unique_names, words_at
 from analysis.resources.cue_tones import tone_of
@@ -28,7 +28,7 @@ def families(view: View, speaker_id: str | None = None) -> pd.DataFrame:
 
     Args:
         view: The view.
-        speaker_id: Only those with a report in view of this speaker's.
+        speaker_id: Only those with a report in view of this speaker's, alone or with others.
 
     Returns:
         `utterance_id, speaker, label, n_quotations, n_outlets, outlets, cues` (as written, each once, by
@@ -38,7 +38,7 @@ def families(view: View, speaker_id: str | None = None) -> pd.DataFrame:
     shown = view.shown.quotations
     shown = shown[shown["utterance_id"].notna()]
     if speaker_id is not None:
-        shown = shown[(shown["speaker_id"] == speaker_id).to_numpy(dtype=bool, na_value=False)]
+        shown = shown[said_by(shown, (speaker_id,))]
     ids = set(shown["utterance_id"].tolist())
     members = view.tables.quotations
     members = members[members["utterance_id"].isin(ids)]

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis.figures.theme import mark_of
-from analysis.queries.evidence import date_words
+from analysis.queries.evidence import date_words, pieces
 from analysis.queries.rows import rows_of
 from pages.components.assets import asset
 from pages.components.links import Target, in_reader
@@ -81,30 +82,35 @@ class Row:
     headline: str = ""
 
 
-class Rows(Sequence[Row]):
-    """Rows made from a frame of evidence when they are drawn, not before."""
+Cut = Callable[[pd.DataFrame], pd.DataFrame]
+"""Adds the sentences to findings that have none yet."""
 
-    def __init__(self, table: pd.DataFrame, make: Callable[[Any], Row]) -> None:
-        """Hold the frame; `make` turns one of its rows into a `Row`."""
-        self._table, self._make = table, make
+
+class Rows(Sequence[Row]):
+    """Rows made from a frame of findings when they are drawn, not before."""
+
+    def __init__(self, table: pd.DataFrame, make: Callable[[Any], Row], cut: Cut | None = None) -> None:
+        """Hold the frame; `make` turns one of its rows into a `Row`, once `cut` has added its sentence."""
+        self._table, self._make, self._cut = table, make, cut
 
     def __len__(self) -> int:
         return len(self._table)
 
     def __getitem__(self, place: Any) -> Any:
         if isinstance(place, slice):
-            return Rows(self._table.iloc[place], self._make)
+            return Rows(self._table.iloc[place], self._make, self._cut)
         return next(iter(self[place : place + 1 or None]))
 
     def __iter__(self) -> Iterator[Row]:
-        return (self._make(found) for found in rows_of(self._table))
+        table = self._table if self._cut is None else self._cut(self._table)
+        return (self._make(found) for found in rows_of(table))
 
     def by_article(self) -> Rows:
         """Return the rows with those of one article together, articles in the order they first come in."""
         if "article_id" not in self._table:
             return self
         place = pd.factorize(self._table["article_id"])[0]
-        return Rows(self._table.iloc[place.argsort(kind="stable")], self._make)
+        return Rows(self._table.iloc[place.argsort(kind="stable")], self._make, self._cut)
 
 
 def words(value: Any) -> str | None:
@@ -143,9 +149,15 @@ def row_of(found: Any, **more: Any) -> Row:
     )
 
 
-def rows_from(table: pd.DataFrame, make: Callable[[Any], Row] = row_of) -> Rows:
-    """Make rows from a frame of evidence; only those that are drawn are made."""
-    return Rows(table, make)
+def rows_from(table: pd.DataFrame, make: Callable[[Any], Row] = row_of, *, cut: Cut | None = None) -> Rows:
+    """Make rows from a frame of evidence; only those that are drawn are made.
+
+    Args:
+        table: Evidence, or findings without their sentences.
+        make: Turns a row of evidence into a `Row`.
+        cut: Makes evidence of findings; given those that are drawn.
+    """
+    return Rows(table, make, cut)
 
 
 def show_rows(
@@ -154,7 +166,6 @@ def show_rows(
     *,
     key: str,
     grouped: bool = False,
-    total: int | None = None,
     first: int = FIRST,
 ) -> None:
     """Draw rows of evidence, the first few open and the rest a click away.
@@ -164,7 +175,6 @@ def show_rows(
         page: Whose outlets' colours and filters they carry.
         key: Of the component.
         grouped: Whether the rows of one article stand together under one head, with its note once.
-        total: How many there are in all, where `rows` are only the first of them.
         first: How many are open at once.
     """
     every = rows if isinstance(rows, Rows) else list(rows)
@@ -173,39 +183,50 @@ def show_rows(
     if grouped:
         every = every.by_article() if isinstance(every, Rows) else _together(every)
     drawn = list(every[: _sent(page, key)])
-    view = f"{page.view.tables.corpus_hash} {page.view.filters.key()}"
     data = {
         "groups": _groups(drawn, page, grouped=grouped),
-        "total": max(total or 0, len(every)),
+        "total": len(every),
         "rest": len(every) - len(drawn),
         "first": first,
         "step": STEP,
-        "view": f"{key} {view}",
+        "view": f"{key} {_view(page)}",
     }
-
-    def narrowed() -> None:
-        chosen = st.session_state[key].narrowed
-        if chosen:
-            narrow(*map(str, chosen))
-
-    def more() -> None:
-        st.session_state[f"{key}-sent"] = (view, len(drawn) + SENT)
-
     result = _LIST(
-        data=data, key=key, on_opened_change=_nothing, on_narrowed_change=narrowed, on_more_change=more
+        data=data,
+        key=key,
+        on_opened_change=_nothing,
+        on_narrowed_change=partial(_narrowed, key),
+        on_more_change=partial(_send_more, page, key, len(drawn)),
     )
     if result.opened:
-        what, place = result.opened
-        if 0 <= int(place) < len(drawn):
-            row = drawn[int(place)]
-            (in_reader(row.article_id) if what == "article" else row.target).open()
+        _open(drawn, *result.opened)
+
+
+def _open(drawn: Sequence[Row], what: Any, place: Any) -> None:
+    """Go where a click on a row, or on the head of its article, leads."""
+    if 0 <= int(place) < len(drawn):
+        row = drawn[int(place)]
+        (in_reader(row.article_id) if what == "article" else row.target).open()
+
+
+def _narrowed(key: str) -> None:
+    if chosen := st.session_state[key].narrowed:
+        narrow(*map(str, chosen))
+
+
+def _view(page: Page) -> str:
+    """Return a text that is the same for the same rows."""
+    return f"{page.view.tables.corpus_hash} {page.view.filters.key()}"
+
+
+def _send_more(page: Page, key: str, n_drawn: int) -> None:
+    st.session_state[f"{key}-sent"] = (_view(page), n_drawn + SENT)
 
 
 def _sent(page: Page, key: str) -> int:
     """Return how many rows to send: more where they were asked for under the same filters."""
     view, n = st.session_state.get(f"{key}-sent", ("", SENT))
-    same = view == f"{page.view.tables.corpus_hash} {page.view.filters.key()}"
-    return int(n) if same else SENT
+    return int(n) if view == _view(page) else SENT
 
 
 def _together(rows: list[Row]) -> list[Row]:
@@ -249,18 +270,8 @@ def _plain(row: Row, place: int, page: Page) -> dict[str, Any]:
     return {
         "place": place,
         "href": row.target.href(page.chosen.params),
-        "parts": parts(row.sentence, row.marks),
+        "parts": pieces(row.sentence, row.marks),
         "title": row.title,
         "tags": [[one.words, one.key, one.value] for one in tags],
         "below": row.below,
     }
-
-
-def parts(sentence: str, marks: Sequence[Sequence[int]]) -> list[list[Any]]:
-    """Cut a sentence into pairs of words and whether they are marked."""
-    parts: list[list[Any]] = []
-    at = 0
-    for start, end in marks:
-        parts += [[sentence[at:start], 0], [sentence[start:end], 1]]
-        at = end
-    return [part for part in [*parts, [sentence[at:], 0]] if part[0]]

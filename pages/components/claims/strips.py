@@ -15,11 +15,11 @@ import streamlit as st
 from analysis.figures.strips import SHAPES, Lane, Strip, lay_out
 from analysis.figures.theme import mark_of
 from analysis.queries.claims import OWN_VOICE, VERDICT_WORDS
-from analysis.queries.evidence import count_words, date_words, outlets_and_lines
+from analysis.queries.evidence import count_words, date_words, outlets_and_lines, pieces
 from analysis.queries.reader import interval_words
 from analysis.queries.rows import rows_of
 from pages.components.assets import asset
-from pages.components.evidence import parts, words
+from pages.components.evidence import words
 from pages.components.links import Target, in_reader
 from pages.components.setup import Page
 
@@ -195,7 +195,7 @@ def _lane(lane: Lane, page: Page, unit: str | None) -> dict[str, Any]:
         "authority": "" if claim.authority == OWN_VOICE else claim.authority,
         "decides": bool(claim.decides),
         "meaning": f"read as {interval}; {claim.bound}",
-        "parts": parts(claim.sentence, claim.marks),
+        "parts": pieces(claim.sentence, claim.marks),
         "shape": lane.shape,
         "vague": lane.is_vague,
         "left": lane.left,

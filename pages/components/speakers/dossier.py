@@ -8,20 +8,20 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.figures.speakers import plot_said_over_time, said_apart
+from analysis.figures.speakers import plot_said_over_time
 from analysis.figures.theme import shorten
-from analysis.queries import speakers
+from analysis.queries import dossier, speakers
 from analysis.queries.evidence import count_words
 from analysis.queries.rows import rows_of
 from analysis.queries.wordings import families, wordings
 from pages.components import charts, shares, tables
 from pages.components.actions import bar, filter_by
 from pages.components.cache import ask
-from pages.components.evidence import rows_from, show_rows
+from pages.components.evidence import show_rows
 from pages.components.sections import go_to
 from pages.components.setup import Page
 from pages.components.shares import HATCH, SOLID, Cell, Line
-from pages.components.speakers.voices import form_signs, said_row
+from pages.components.speakers.voices import form_signs, said_rows
 from pages.components.speakers.wordings import show_pairs
 from pages.components.text import md
 
@@ -59,9 +59,8 @@ def draw(page: Page, speaker: Any) -> None:
         speaker: A row of `speakers_ledger`, of a known speaker.
     """
     speaker_id = str(speaker.speaker_id)
-    outlets = ask(speakers.outlets_on, page.view, speaker_id=speaker_id)
-    said = ask(speakers.quotations_of, page.view, speaker_id=speaker_id)
-    st.markdown(md(speakers.in_words(speaker, outlets, n_said=len(said))))
+    outlets = ask(dossier.outlets_on, page.view, speaker_id=speaker_id)
+    st.markdown(md(dossier.in_words(speaker, outlets)))
     bar([filter_by(page, "speaker", speaker_id)], key="dossier")
     left, right = st.columns([13, 9], gap="medium")
     with left:
@@ -70,19 +69,24 @@ def draw(page: Page, speaker: Any) -> None:
         charts.heading("What each outlet does with them")
         charts.legend(form_signs(page))
         _outlets(page, outlets)
+        _roles(page, speaker_id)
     _statements(page, speaker_id)
-    _others(page, said)
+    _others(page, speaker_id)
 
 
 def _names(page: Page, speaker_id: str) -> None:
-    names = ask(speakers.names_of, page.view, speaker_id=speaker_id)
-    roles = ask(speakers.roles_of, page.view, speaker_id=speaker_id)
+    names = ask(dossier.names_of, page.view, speaker_id=speaker_id)
     charts.heading("Names, and why each is this speaker")
     if len(names):
         tables.show(names, NAMES, page, key="names", name="names", opens=True)
     else:
         st.caption("Named nowhere in view but as the source of a quotation.")
+
+
+def _roles(page: Page, speaker_id: str) -> None:
+    roles = ask(dossier.roles_of, page.view, speaker_id=speaker_id)
     if len(roles):
+        charts.heading("Roles that articles give them")
         tables.show(roles, ROLES, page, key="roles", name="roles", opens=True)
 
 
@@ -139,15 +143,21 @@ def changes_in_words(family: Any) -> str:
     return f"Words: {told or 'all the same'}. {cues}"
 
 
-def _others(page: Page, said: pd.DataFrame) -> None:
+def _others(page: Page, speaker_id: str) -> None:
+    said = ask(dossier.quotations_of, page.view, speaker_id=speaker_id)
     alone = said[said["utterance_id"].isna()]
     if len(alone):
         st.subheader(f"{count_words(len(alone), 'quotation')} that one article alone has")
-        rows = rows_from(alone, lambda row: said_row(page, row, names=False))
-        show_rows(rows, page, key="said", grouped=True)
-    if len(dated := said_apart(said)):
+        show_rows(said_rows(page, alone, names=False), page, key="said", grouped=True)
+    if len(dated := ask(dossier.said_by_day, page.view, speaker_id=speaker_id)):
         figure = plot_said_over_time(dated, theme=page.theme, marks=page.marks)
         charts.show(figure, key="said-over-time", signs=charts.outlet_signs(page, dated["outlet"]))
     with tables.folded(f"{count_words(len(said), 'quotation')} as a table", key="said-fold") as is_open:
         if is_open:
-            tables.show(said, SAID, page, key="said-table", opens=True, name="quotations")
+            said_table(page, said, key="said-table", name="quotations")
+
+
+def said_table(page: Page, rows: pd.DataFrame, *, key: str, name: str) -> None:
+    """Draw quotations as a table with their words, for export."""
+    said = speakers.said_as_evidence(page.view, rows)
+    tables.show(said, SAID, page, key=key, opens=True, name=name)

@@ -13,7 +13,7 @@ from analysis.queries.rows import rows_of
 from pages.components import charts, tables
 from pages.components.actions import filter_by, look
 from pages.components.cache import ask
-from pages.components.evidence import rows_from, show_rows
+from pages.components.evidence import show_rows
 from pages.components.links import choose, keep_choice
 from pages.components.sections import go_to
 from pages.components.setup import Page
@@ -24,6 +24,7 @@ LEDGER = {
     "kind": "Kind",
     "affiliation": "Side",
     "n_quotations": "Quotations",
+    "n_joint": "Of them with others",
     "n_direct": "Own words",
     "n_paraphrased": "Paraphrased",
     "share": "In own words",
@@ -49,7 +50,8 @@ def who_speaks(page: Page) -> None:
             figure = plot_quotations_by_speaker(drawn, theme=page.theme, marks=page.marks)
             signs = [*charts.outlet_signs(page, drawn["outlet"]), *voices.form_signs(page)]
             charts.show(figure, key="voices", signs=signs, on_mark=lambda data: look_closer(str(data[2])))
-            st.caption("Click a bar for the speaker's dossier.")
+            joint = " A joint quotation (“X and Y said”) counts for each of them." if front.n_joint else ""
+            st.caption(f"Click a bar for the speaker's dossier.{joint}")
         else:
             st.info("No quotation in view has a known speaker; see Unresolved.")
     with right:
@@ -87,13 +89,12 @@ def unresolved(page: Page) -> None:
     if not n:
         st.info("Every quotation in view has its speaker.")
         return
-    st.markdown(
-        f"{count_words(n, 'quotation')} without a speaker. {n_candidates:,} with candidates, shown first; "
-        "the others name nobody whom the article makes known."
-    )
-    said = ask(speakers.unresolved, page.view, first=200)
-    show_rows(rows_from(said, lambda row: voices.said_row(page, row)), page, key="unresolved", total=n)
+    nobody = "nobody whom the article makes known"
+    rest = f"with candidates, shown first; the others name {nobody}"
+    told = f"{n_candidates:,} {rest}" if n_candidates else f"Their sources name {nobody}"
+    st.markdown(f"{count_words(n, 'quotation')} without a speaker. {told}.")
+    said = ask(speakers.unresolved, page.view)
+    show_rows(voices.said_rows(page, said), page, key="unresolved")
     with tables.folded(f"{count_words(n, 'quotation')} as a table", key="unresolved-fold") as is_open:
         if is_open:
-            every = ask(speakers.unresolved, page.view)
-            tables.show(every, dossier.SAID, page, key="unresolved-table", opens=True, name="unresolved")
+            dossier.said_table(page, said, key="unresolved-table", name="unresolved")

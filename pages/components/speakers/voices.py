@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis.figures.speakers import FORMS
-from analysis.queries import voices
-from analysis.queries.evidence import count_words
+from analysis.queries import speakers, voices
+from analysis.queries.evidence import count_words, share_words
 from analysis.queries.rows import rows_of
 from pages.components import charts, shares, tables
 from pages.components.cache import ask
-from pages.components.evidence import Row, Tag, row_of, rows_from, show_rows, tag, words
+from pages.components.evidence import Row, Rows, Tag, row_of, rows_from, show_rows, tag, words
 from pages.components.links import keep_choice
 from pages.components.setup import Page
 from pages.components.shares import HATCH, PALE, SOLID, Cell, Line
@@ -44,23 +45,34 @@ def sides(page: Page, grid: pd.DataFrame) -> None:
         for outlet, own in grid.groupby("outlet", sort=False)
     ]
     charts.heading("Own words by outlet and side", "Quotations in own words, of all that the outlet has.")
-    chosen = _chosen(keys)
-    shares.show(
-        lines[:_OUTLETS],
-        ["Outlet", *names],
-        page,
-        key="sides",
-        label="Quotations in own words, by outlet and side of the speaker",
-        chosen=chosen,
-        on_pick=lambda key: keep_choice(BEHIND, key),
-    )
-    _rest(len(lines))
+    label = "Quotations in own words, by outlet and side of the speaker"
+    chosen = _pickable(page, lines, ["Outlet", *names], keys, key="sides", label=label)
     with tables.folded("Outlets and sides as a table", key="sides-fold") as is_open:
         if is_open:
             tables.show(grid, SIDES, page, key="sides-table", name="own-words-by-side")
     if chosen:
         row = keys[chosen]
         _behind(page, chosen, outlet=row.outlet, side=row.side)
+
+
+def _pickable(
+    page: Page, lines: Sequence[Line], columns: Sequence[str], keys: Container[str], *, key: str, label: str
+) -> str:
+    """Draw a table of shares by outlet and return the cell that is chosen, `""` where none is."""
+    asked = st.query_params.get(BEHIND, "")
+    chosen = asked if asked in keys else ""
+    shares.show(
+        lines[:_OUTLETS],
+        columns,
+        page,
+        key=key,
+        label=label,
+        chosen=chosen,
+        on_pick=lambda picked: keep_choice(BEHIND, picked),
+    )
+    if len(lines) > _OUTLETS:
+        st.caption(f"{_OUTLETS} of {len(lines):,} outlets, those that quote most; the table has all.")
+    return chosen
 
 
 def _side_cell(row: Any, most: int) -> Cell:
@@ -82,7 +94,6 @@ def cues(page: Page) -> None:
         st.info("No quotation in view says or writes something. Take a filter back.")
         return
     keys = {f"{row.outlet} · {row.shown}": row for row in rows_of(table)}
-    chosen = _chosen(keys)
     lines = [_cue_line(str(outlet), own) for outlet, own in table.groupby("outlet", sort=False)]
     charts.heading(
         "Neutral and loaded cues by outlet",
@@ -90,16 +101,8 @@ def cues(page: Page) -> None:
         "loaded is a judgement that can be disputed: data/lexicons/cues/acts.csv.",
     )
     charts.legend([("■", page.theme.text, "loaded"), ("□", page.theme.muted, "neutral or not in the list")])
-    shares.show(
-        lines[:_OUTLETS],
-        ["Outlet", "Loaded, of all with a cue", "Cues, loaded first, with their number"],
-        page,
-        key="cues",
-        label="Reporting words by outlet",
-        chosen=chosen,
-        on_pick=lambda key: keep_choice(BEHIND, key),
-    )
-    _rest(len(lines))
+    columns = ["Outlet", "Loaded, of all with a cue", "Cues, loaded first, with their number"]
+    chosen = _pickable(page, lines, columns, keys, key="cues", label="Reporting words by outlet")
     with tables.folded("All cues as a table", key="cues-fold") as is_open:
         if is_open:
             tables.show(table, CUES, page, key="cues-table", name="cues")
@@ -110,11 +113,11 @@ def cues(page: Page) -> None:
 def _cue_line(outlet: str, own: pd.DataFrame) -> Line:
     counts = voices.tones(own)
     with_cue = counts["neutral"] + counts["loaded"] + counts["unlisted"]
-    share = 100 * counts["loaded"] / with_cue if with_cue else 0.0
+    share = counts["loaded"] / with_cue if with_cue else 0.0
     cell = Cell(
         with_cue,
-        f"{counts['loaded']:,} of {with_cue:,} ({share:.0f}%)",
-        [(round(share, 1), SOLID), (round(100 - share, 1), PALE)],
+        f"{counts['loaded']:,} of {with_cue:,} ({share_words(share)})",
+        [(round(100 * share, 1), SOLID), (round(100 - 100 * share, 1), PALE)],
         more=f"{counts['no cue']:,} without a cue" if counts["no cue"] else "",
     )
     shown = voices.telling_cues(own, loaded=_LOADED, others=_OTHERS)
@@ -126,20 +129,22 @@ def _cue_line(outlet: str, own: pd.DataFrame) -> Line:
     return Line(outlet, [cell], chips, f"and {count_words(rest, 'other')}" if rest else "")
 
 
-def _rest(n: int) -> None:
-    if n > _OUTLETS:
-        st.caption(f"{_OUTLETS} of {n:,} outlets, those that quote most; the table has all.")
-
-
-def _chosen(keys: Mapping[str, Any]) -> str:
-    asked = st.query_params.get(BEHIND, "")
-    return asked if asked in keys else ""
-
-
 def _behind(page: Page, chosen: str, **of: Any) -> None:
     found = ask(voices.quotations_behind, page.view, **of)
     st.subheader(md(f"{chosen}: {count_words(len(found), 'quotation')}"))
-    show_rows(rows_from(found, lambda said: said_row(page, said)), page, key="behind-rows", grouped=True)
+    show_rows(said_rows(page, found), page, key="behind-rows", grouped=True)
+
+
+def said_rows(page: Page, rows: pd.DataFrame, *, names: bool = True) -> Rows:
+    """Return quotations as rows of evidence; the sentences of those that are drawn are cut.
+
+    Args:
+        page: The page.
+        rows: Quotations.
+        names: Whether their speakers are named, as values to filter by.
+    """
+    cut = partial(speakers.said_as_evidence, page.view)
+    return rows_from(rows, lambda said: said_row(page, said, names=names), cut=cut)
 
 
 def said_row(page: Page, said: Any, *, names: bool = True) -> Row:

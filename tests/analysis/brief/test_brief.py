@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from analysis.brief import Imprint, make_brief
-from analysis.brief.content import content_of, pieces
+from analysis.brief.content import content_of
 from analysis.frames import Tables
 from analysis.queries import Filters, select
 from tests.factory import hostile, many, one, small
@@ -106,15 +106,3 @@ def test_a_figure_is_drawn_once() -> None:
 def test_a_filter_narrows_it() -> None:
     content = content_of(select(small(), Filters(outlets=("City Wire",))))
     assert [source.outlet for source in content.sources] == ["City Wire"]
-
-
-def test_pieces_give_the_text_back() -> None:
-    assert pieces("abcdef", [(1, 3), (4, 5)]) == [
-        ("a", False),
-        ("bc", True),
-        ("d", False),
-        ("e", True),
-        ("f", False),
-    ]
-    assert pieces("abc", []) == [("abc", False)]
-    assert pieces("abc", [(0, 3), (1, 2)]) == [("abc", True)]

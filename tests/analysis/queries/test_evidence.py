@@ -14,7 +14,9 @@ from analysis.queries.evidence import (
     date_words,
     evidence,
     outlets_and_lines,
+    pieces,
     sentence_marks,
+    share_words,
     with_articles,
 )
 from tests import factory
@@ -82,3 +84,23 @@ def test_every_white_character_becomes_one_blank() -> None:
     line, marks = sentence_marks(f"a{white}b", (0, len(white) + 2), [(0, 1)])
     assert line == f"a{' ' * len(white)}b"
     assert marks == [[0, 1]]
+
+
+def test_pieces_give_the_text_back() -> None:
+    assert pieces("abcdef", [(1, 3), (4, 5)]) == [
+        ("a", False),
+        ("bc", True),
+        ("d", False),
+        ("e", True),
+        ("f", False),
+    ]
+    assert pieces("abc", []) == [("abc", False)]
+    assert pieces("abc", [(0, 3), (1, 2)]) == [("abc", True)]
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [(0, "0%"), (0.001, "<1%"), (0.005, "<1%"), (0.1, "10%"), (0.314, "31%"), (0.996, ">99%"), (1, "100%")],
+)
+def test_a_share_is_never_rounded_to_nothing_or_all(share: float, words: str) -> None:
+    assert share_words(share) == words

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.frames import Tables
-from analysis.queries import Filters, View, select, speakers, voices, wordings
+from analysis.queries import Filters, View, dossier, overview, select, speakers, voices, wordings
 from analysis.queries.rows import rows_of
 from analysis.queries.speakers import NO_SIDE
 from tests import factory
@@ -50,9 +50,9 @@ def test_parts_of_a_bar_lie_end_to_end(view: View) -> None:
 
 def test_unresolved_quotations_are_in_no_bar_and_have_candidates(view: View) -> None:
     assert "unresolved" not in set(speakers.quotations_by_speaker(view)["name"])
-    assert list(speakers.unresolved(view)["candidate_names"]) == ["Janis Kalnins, Peteris Kalnins"]
+    rows = speakers.said_as_evidence(view, speakers.unresolved(view))
+    assert list(rows["candidate_names"]) == ["Janis Kalnins, Peteris Kalnins"]
     assert speakers.n_unresolved(view) == (1, 1)
-    assert speakers.unresolved(view, first=0).empty
 
 
 def test_unresolved_quotations_with_candidates_come_first() -> None:
@@ -63,40 +63,81 @@ def test_unresolved_quotations_with_candidates_come_first() -> None:
 
 
 def test_a_denial_is_kept_with_its_cue(view: View) -> None:
-    rows = speakers.quotations_of(view, "s-ozola")
+    rows = speakers.said_as_evidence(view, dossier.quotations_of(view, "s-ozola"))
     denied = rows[rows["denied"]].iloc[0]
     assert (denied["words"], denied["cue"], denied["tone"]) == ("the network was old", "denied", "neutral")
 
 
-def test_joint_speakers_are_quoted_too() -> None:
+@pytest.fixture(scope="module")
+def joint() -> View:
+    """The second quotation, of the police in the corpus, is said by Ozola together with them."""
     rows = SMALL.quotations
-    joint = [["s-ozola"] if n == 1 else [] for n in range(len(rows))]
-    told = select(SMALL.with_frames(quotations=rows.assign(co_speakers=joint)), Filters())
-    assert len(speakers.quotations_of(told, "s-ozola")) == 4
+    others = [["s-ozola"] if n == 1 else [] for n in range(len(rows))]
+    return select(SMALL.with_frames(quotations=rows.assign(co_speakers=others)), Filters())
+
+
+def test_a_joint_quotation_counts_for_each_speaker_and_once_among_quotations(
+    view: View, joint: View
+) -> None:
+    assert len(dossier.quotations_of(joint, "s-ozola")) == 4
+    before, after = (speakers.speakers_ledger(one).set_index("speaker_id") for one in (view, joint))
+    assert after.loc["s-ozola", ["n_quotations", "n_joint"]].tolist() == [4, 1]
+    rest = after.index.dropna().drop("s-ozola")
+    assert after.loc[rest, "n_quotations"].tolist() == before.loc[rest, "n_quotations"].tolist()
+    bars = speakers.quotations_by_speaker(joint).groupby("speaker_id")["n"].sum()
+    assert bars["s-ozola"] == 4
+    assert bars.sum() == 9
+    assert {voice.speaker_id: voice.n for voice in overview.voices(joint)}["s-ozola"] == 4
+    assert voices.in_words(joint) == voices.in_words(view)
+    assert dossier.outlets_on(joint, "s-ozola")["n_quotations"].sum() == 4
+
+
+def test_a_joint_quotation_counts_for_the_side_of_each_speaker(joint: View) -> None:
+    first = joint.tables.quotations["speaker_id"].iloc[1]
+    sides = {"s-ozola": "Latvia", first: "Riga"}
+    named = joint.tables.speakers
+    named = named.assign(affiliation=[sides.get(key) for key in named["speaker_id"]])
+    told = select(joint.tables.with_frames(speakers=named), Filters())
+    grid = voices.words_by_side(told).groupby("side")["n"].sum()
+    assert grid["Latvia"] == 4
+    assert grid.sum() == 9
+    outlet = speakers.outlets_of(told.tables)[told.tables.quotations["article_id"].iloc[1]]
+    for side in ("Latvia", "Riga"):
+        behind = voices.quotations_behind(told, outlet, side=side)
+        assert told.tables.quotations["quotation_id"].iloc[1] in set(behind["quotation_id"])
 
 
 def test_names_of_a_speaker_say_why(view: View) -> None:
-    rows = speakers.names_of(view, "s-ozola").set_index("surface")
+    rows = dossier.names_of(view, "s-ozola").set_index("surface")
     assert rows.loc["Ozola", "reason"] == "surname of the only Ozola in the article"
 
 
+def test_names_that_differ_in_capitals_are_one_and_pronouns_come_last() -> None:
+    mentions = SMALL.mentions[SMALL.mentions["speaker_id"] == "s-ozola"]
+    forms = ["He", "he", "he", "OZOLA", "Ozola"]
+    rows = pd.concat([mentions.head(1)] * len(forms), ignore_index=True)
+    rows = rows.assign(surface=pd.Series(forms, dtype="str"), reason="why")
+    named = dossier.names_of(select(SMALL.with_frames(mentions=rows), Filters()), "s-ozola")
+    assert named[["surface", "n_mentions"]].to_numpy().tolist() == [["Ozola", 2], ["he", 3]]
+
+
 def test_roles_of_a_speaker_have_their_evidence(view: View) -> None:
-    (role,) = speakers.roles_of(view, "s-ozola").to_dict("records")
+    (role,) = dossier.roles_of(view, "s-ozola").to_dict("records")
     assert (role["role"], role["outlets"], role["n_mentions"]) == ("energy minister", "The Daily Ledger", 1)
     assert role["finding_id"].startswith("ledger-1:m")
-    assert speakers.roles_of(view, "s-police").empty
+    assert dossier.roles_of(view, "s-police").empty
 
 
 def test_silent_outlets_stay_in_the_list(view: View) -> None:
-    rows = speakers.outlets_on(view, "s-ozola").set_index("outlet")
+    rows = dossier.outlets_on(view, "s-ozola").set_index("outlet")
     assert rows["n_quotations"].to_dict() == {"The Daily Ledger": 2, "Northern Post": 1, "City Wire": 0}
     assert rows.loc["The Daily Ledger", ["n_direct", "n_paraphrased", "n_mentions"]].tolist() == [1, 1, 2]
     speaker = next(rows_of(speakers.speakers_ledger(view)))
-    told = speakers.outlets_on(view, "s-ozola")
-    words = speakers.in_words(speaker, told, n_said=speaker.n_quotations)
+    told = dossier.outlets_on(view, "s-ozola")
+    words = dossier.in_words(speaker, told)
     assert words.endswith("paraphrased; quoted by 2 of 3 outlets. Not quoted by: City Wire.")
-    joint = speakers.in_words(speaker, told, n_said=speaker.n_quotations + 2)
-    assert "paraphrased; 2 more together with others; quoted by" in joint
+    joint = dossier.in_words(speaker._replace(n_joint=2), told)
+    assert "paraphrased; 2 of them together with others; quoted by" in joint
 
 
 def test_two_speakers_of_one_name_get_labels_of_their_own() -> None:
@@ -174,7 +215,8 @@ def test_loaded_cues_are_told_first() -> None:
     ],
 )
 def test_what_stands_behind_a_cell(view: View, of: dict[str, str], words: list[str]) -> None:
-    assert list(voices.quotations_behind(view, **of)["words"]) == words
+    behind = voices.quotations_behind(view, **of)
+    assert list(speakers.said_as_evidence(view, behind)["words"]) == words
 
 
 def test_families_count_their_changes(view: View) -> None:
@@ -213,11 +255,11 @@ def test_nothing_raises_on_an_empty_corpus() -> None:
     answers = [
         speakers.speakers_ledger(nothing),
         speakers.quotations_by_speaker(nothing),
-        speakers.quotations_of(nothing, None),
-        speakers.quotations_of(nothing, "s"),
-        speakers.names_of(nothing, "s"),
-        speakers.roles_of(nothing, "s"),
-        speakers.outlets_on(nothing, "s"),
+        dossier.said_by_day(nothing, "s"),
+        dossier.quotations_of(nothing, "s"),
+        dossier.names_of(nothing, "s"),
+        dossier.roles_of(nothing, "s"),
+        dossier.outlets_on(nothing, "s"),
         speakers.unresolved(nothing),
         voices.words_by_side(nothing),
         voices.cues_by_outlet(nothing),
