@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.frames import Tables
 from analysis.queries.facts import Candidate, Cell, Fact, Found, Press
 from analysis.queries.filters import View
+from analysis.queries.parts import Mask, Places, row_numbers
 from analysis.queries.rows import columns_of, rows_of
 
 _AFTER_FIGURES = re.compile(r"(?<=[”)])[.:] ")
@@ -36,21 +37,64 @@ class _Claim:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Ledger:
+    """Whose each claim of a corpus is, as numbers: its topic, outlet and line, -1 where it has none.
+
+    Attributes:
+        topics: Id, verdict and quantity of each topic.
+        is_open: For each topic, whether its figures contest each other or were revised.
+        hurts: For each topic, whether it counts people killed, hurt or missing.
+        rank: For each topic, its place in the order of their ids.
+    """
+
+    topic: Places
+    outlet: Places
+    line: Places
+    topics: Sequence[tuple[str, str, str]]
+    is_open: Mask
+    hurts: Mask
+    rank: Places
+
+    @classmethod
+    def of(cls, tables: Tables) -> _Ledger:
+        """Gather it from a corpus; to be asked for through `Tables.derived`."""
+        press, claims = tables.derived(Press.of), tables.claims
+        topics = list(columns_of(tables.topics, "topic_id", "verdict", "quantity"))
+        ids = claims["article_id"].tolist()
+        rank = np.empty(len(topics), dtype=np.intp)
+        rank[sorted(range(len(topics)), key=lambda number: topics[number][0])] = np.arange(len(topics))
+        return cls(
+            _codes(claims["topic_id"].tolist(), [topic_id for topic_id, *_ in topics]),
+            _codes([press.outlet[a] for a in ids], dict.fromkeys(press.outlet.values())),
+            _codes([press.line.get(a) for a in ids], dict.fromkeys(press.line.values())),
+            topics,
+            np.array([verdict in ("conflict", "revised") for _, verdict, _ in topics], dtype=bool),
+            np.array([quantity == "casualties" for *_, quantity in topics], dtype=bool),
+            rank,
+        )
+
+
+def _codes(values: Iterable[object], known: Iterable[object]) -> Places:
+    places = {value: place for place, value in enumerate(known)}
+    return np.fromiter((places.get(value, -1) for value in values), dtype=np.intp)
+
+
 def figures(view: View, press: Press) -> Found:
     """Gather the topics in view that are facts, and count those that one outlet alone has.
 
     Of these only the first `MOST_ALONE` are candidates, people killed or hurt before others: nearly all
     topics of a large corpus are such.
     """
-    claims, topics = view.shown.claims, view.tables.topics
-    places = _places_by_topic(claims)
-    kinds, alone = _kinds(view.tables, places, claims["article_id"].tolist(), press)
-    kinds |= dict.fromkeys(alone[:MOST_ALONE], ("alone", 1, 1))
+    ledger, rows = view.tables.derived(_Ledger.of), row_numbers(view.shown, "claims")
+    kinds, alone, n_alone = _kinds(ledger, rows)
+    kinds |= dict.fromkeys(alone, ("alone", 1, 1))
     # Nearly all topics hold one claim: rows are made of those only that are facts.
-    by_topic = _claims_at(claims, {topic_id: places[topic_id] for topic_id in kinds})
+    own_rows = rows[np.isin(ledger.topic[rows], list(kinds))]
+    by_topic = _claims_at(view.tables.claims.take(own_rows))
     found = []
-    for topic in rows_of(topics[topics["topic_id"].isin(list(kinds))]):
-        own, (kind, n_outlets, n_lines) = by_topic[topic.topic_id], kinds[topic.topic_id]
+    for number, topic in zip(sorted(kinds), rows_of(view.tables.topics.take(sorted(kinds))), strict=True):
+        own, (kind, n_outlets, n_lines) = by_topic[topic.topic_id], kinds[number]
         order = (
             float(n_outlets < 2 or n_lines < 2),
             float(topic.quantity != "casualties"),
@@ -59,52 +103,44 @@ def figures(view: View, press: Press) -> Found:
             -len(own),
         )
         found.append(Candidate(kind, order, _figure_of(topic, own, press, kind, n_outlets, n_lines)))
-    return Found(found, len(alone))
+    return Found(found, n_alone)
 
 
-def _places_by_topic(claims: pd.DataFrame) -> dict[str, list[int]]:
-    """Return the rows of the claims on each topic, by their numbers."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for place, topic_id in enumerate(claims["topic_id"].tolist()):
-        if isinstance(topic_id, str):
-            places[topic_id].append(place)
-    return places
+def _claims_at(claims: pd.DataFrame) -> dict[str, list[_Claim]]:
+    """Return claims by topic."""
+    names = ("claim_id", "article_id", "start", "end", "sentence_start", "sentence_end", "value_text")
+    by_topic: dict[str, list[_Claim]] = defaultdict(list)
+    for topic_id, claim_id, article_id, start, end, first, last, value in columns_of(
+        claims, "topic_id", *names
+    ):
+        by_topic[topic_id].append(_Claim(claim_id, article_id, (start, end), (first, last), value))
+    return by_topic
 
 
-def _claims_at(claims: pd.DataFrame, places: Mapping[str, Sequence[int]]) -> dict[str, list[_Claim]]:
-    """Return the claims in some rows by topic; all rows are taken at once, which costs as much as one."""
-    names = ["claim_id", "article_id", "start", "end", "sentence_start", "sentence_end", "value_text"]
-    taken = claims[names].take([place for own in places.values() for place in own])
-    made = [
-        _Claim(claim_id, article_id, (start, end), (first, last), value)
-        for claim_id, article_id, start, end, first, last, value in columns_of(taken, *names)
-    ]
-    rest = iter(made)
-    return {topic_id: list(islice(rest, len(own))) for topic_id, own in places.items()}
+def _kinds(ledger: _Ledger, rows: Places) -> tuple[dict[int, tuple[str, int, int]], list[int], int]:
+    """Return kind, outlets and lines of each topic that several outlets give or that is contested.
+
+    Also the first of those that one outlet alone has, and how many there are. Topics are numbers here.
+    """
+    rows = rows[ledger.topic[rows] >= 0]
+    topic, n = ledger.topic[rows], len(ledger.topics)
+    n_claims = np.bincount(topic, minlength=n)
+    n_outlets, n_lines = (_distinct(topic, codes[rows], n) for codes in (ledger.outlet, ledger.line))
+    kinds: dict[int, tuple[str, int, int]] = {}
+    for number in np.flatnonzero((n_outlets > 1) | (ledger.is_open & (n_claims > 0))).tolist():
+        behind = int(n_outlets[number]), int(n_lines[number])
+        if (kind := _figure_kind(ledger.topics[number][1], *behind)) is not None:
+            kinds[number] = (kind, *behind)
+    alone = np.flatnonzero((n_outlets == 1) & ~ledger.is_open)
+    first = np.lexsort((ledger.rank[alone], -n_claims[alone], ~ledger.hurts[alone]))[:MOST_ALONE]
+    return kinds, alone[first].tolist(), len(alone)
 
 
-def _kinds(
-    tables: Tables, places: Mapping[str, Sequence[int]], articles: Sequence[str], press: Press
-) -> tuple[dict[str, tuple[str, int, int]], list[str]]:
-    """Return kind, outlets and lines of each topic that several outlets give, and those of one alone."""
-    kinds: dict[str, tuple[str, int, int]] = {}
-    alone: list[tuple[bool, int, str]] = []
-    for topic_id, verdict, quantity in tables.derived(_topics):
-        own = places.get(topic_id)
-        if not own:
-            continue
-        n_outlets, n_lines = press.behind([articles[place] for place in own])
-        kind = _figure_kind(verdict, n_outlets, n_lines)
-        if kind is not None:
-            kinds[topic_id] = (kind, n_outlets, n_lines)
-        elif n_outlets == 1:
-            alone.append((quantity != "casualties", -len(own), topic_id))
-    return kinds, [topic_id for *_, topic_id in sorted(alone)]
-
-
-def _topics(tables: Tables) -> list[tuple[str, str, str]]:
-    """Return id, verdict and quantity of every topic; to be asked for through `Tables.derived`."""
-    return list(columns_of(tables.topics, "topic_id", "verdict", "quantity"))
+def _distinct(topic: Places, codes: Places, n_topics: int) -> Places:
+    """Return how many different codes each topic has; -1 is none."""
+    known, width = codes >= 0, int(codes.max(initial=0)) + 1
+    pairs = np.unique(topic[known] * width + codes[known])
+    return np.bincount(pairs // width, minlength=n_topics)
 
 
 def _figure_kind(verdict: str, n_outlets: int, n_lines: int) -> str | None:
