@@ -40,13 +40,14 @@ ALLOWED: dict[str, set[str]] = {
         "resources",
         "store",
     },
-    "queries": {"comparison", "resources"},
+    "corrections": {"comparison", "resources"},
+    "queries": {"comparison", "corrections", "resources"},
     "figures": set(),
     "exports": {"queries"},
     "brief": {"queries", "figures"},
     "__main__": {"pipeline", "adapters", "language", "corpus", "store"},
     "pages": {
-        *("queries", "figures", "exports", "brief", "resources"),
+        *("queries", "figures", "exports", "brief", "resources", "corrections"),
         *("method", "pipeline", "preferences", "store"),
     },
 }

@@ -185,20 +185,27 @@ def _topic_id(topic: _Topic) -> str:
 
 
 def _row(topic: _Topic, label: str) -> Row:
-    verdict = judge(topic.items)
+    return {"topic_id": _topic_id(topic), "label": label, **judged(topic.items)}
+
+
+def judged(items: Sequence[Item]) -> dict[str, object]:
+    """Return what there is to say of a topic by its claims: all columns of `topics` but id and label.
+
+    Args:
+        items: Its claims, earliest first; at least one.
+    """
+    verdict = judge(items)
     return {
-        "topic_id": _topic_id(topic),
-        "label": label,
-        "unit": Counter(item.unit for item in topic.items).most_common(1)[0][0],
-        "quantity": topic.items[0].quantity,
+        "unit": Counter(item.unit for item in items).most_common(1)[0][0],
+        "quantity": items[0].quantity,
         "verdict": verdict.verdict,
         "reason": verdict.reason,
         "first_claim_id": verdict.first.claim_id,
         "second_claim_id": None if verdict.second is None else verdict.second.claim_id,
-        "n_claims": len(topic.items),
-        "n_outlets": len({item.outlet for item in topic.items}),
-        "n_lines": len({item.line for item in topic.items}),
-        "n_authorities": len({item.said_by or item.authority for item in topic.items} - {None}),
+        "n_claims": len(items),
+        "n_outlets": len({item.outlet for item in items}),
+        "n_lines": len({item.line for item in items}),
+        "n_authorities": len({item.said_by or item.authority for item in items} - {None}),
     }
 
 
