@@ -1,4 +1,4 @@
-"""Crosscheck without a screen: `python -m analysis build | extract`."""
+"""Crosscheck without a screen: `python -m analysis build | extract | work`."""
 
 from __future__ import annotations
 
@@ -42,13 +42,18 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="articles in, a folder of Parquet files out")
     build.add_argument("path", type=Path, help="folder, zip or file of articles")
-    build.add_argument("--store", type=Path, required=True, help="folder for one Parquet file a frame")
+    where = build.add_mutually_exclusive_group(required=True)
+    where.add_argument("--store", type=Path, help="folder for one Parquet file a frame")
+    where.add_argument("--name", help="keep it in the library, under this name")
     build.set_defaults(run=_build)
     extract = commands.add_parser("extract", help="run one extractor in a benchmark's format")
     extract.add_argument("layer", choices=_LAYERS)
     extract.add_argument("input", type=Path, help="JSON Lines with id and text, gzipped or not")
     extract.add_argument("output", type=Path, help="JSON Lines of predictions")
     extract.set_defaults(run=_extract)
+    work = commands.add_parser("work", help="do a build that the dashboard began (it starts this itself)")
+    work.add_argument("build_id")
+    work.set_defaults(run=_work)
     return parser
 
 
@@ -61,11 +66,32 @@ def _build(options: argparse.Namespace) -> None:
             bar.set_description(words)
             bar.update(share - bar.n)
 
-        tables = build(options.path, store=options.store, progress=progress)
+        store = options.store or _in_library(options.path, options.name)
+        tables = build(options.path, store=store, progress=progress)
     counts = ", ".join(f"{len(table):,} {name}" for name, table in tables.items() if len(table))
-    sys.stdout.write(f"{options.store}: {counts}\n")
+    sys.stdout.write(f"{store}: {counts}\n")
     for problem in tables.problems.itertuples(index=False):
         sys.stderr.write(f"{problem.source_path}: {problem.message} {problem.advice}\n")
+
+
+def _in_library(path: Path, name: str) -> Path:
+    """Return the store of a corpus that is to be kept in the library, named by where its files lie."""
+    from analysis import library
+
+    slug = library.slug_of(name, library.contents_hash([(str(path.resolve()), b"")]))
+    library.keep_name(slug, name)
+    return library.folder_of(slug)
+
+
+def _work(options: argparse.Namespace) -> None:
+    import os
+
+    from analysis import builds
+
+    # Pages answer first: a build takes what they leave.
+    if hasattr(os, "nice"):
+        os.nice(10)
+    builds.run(options.build_id)
 
 
 def _extract(options: argparse.Namespace) -> None:

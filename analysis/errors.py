@@ -5,6 +5,10 @@ class CrosscheckError(Exception):
     """Base of every fault that Crosscheck raises on purpose."""
 
 
+class BuildError(CrosscheckError):
+    """A corpus that is built beside the pages is refused, was taken back, or could not be built."""
+
+
 class CorpusError(CrosscheckError):
     """No corpus can be read at the place given."""
 

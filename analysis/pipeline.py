@@ -2,14 +2,14 @@
 
 Findings hang on one article only, so an article whose text, blocks and metadata are unchanged keeps
 those of the store; comparison looks at the whole corpus and is done anew. When neither the files nor the
-method changed, the store is the answer and nothing is read at all.
+method changed, the store is the answer and nothing is read at all. A build that was killed goes on with
+what it had found, and two processes never build one store at once: the second takes what the first made.
 """
 
 from __future__ import annotations
 
-import hashlib
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,17 +25,20 @@ from analysis.comparison.stories import group_stories
 from analysis.comparison.topics.group import group_topics
 from analysis.comparison.utterances.group import group_utterances
 from analysis.contracts.specs import FRAMES
-from analysis.corpus import Corpus, corpus_files, read_corpus, read_uploads
+from analysis.corpus import Corpus, read_corpus, read_uploads
 from analysis.findings.claims.extract import extract_claims
 from analysis.findings.names.extract import extract_names
 from analysis.findings.quotations.extract import extract_quotations
 from analysis.findings.toponyms.extract import extract_demonyms, extract_toponyms
 from analysis.frames import Row, Tables, check, check_tables, conform, frame
+from analysis.freshness import inputs_hash
 from analysis.language import Block, Reading, Record, load, read
+from analysis.library import contents_hash
 from analysis.method import digest, extraction_hash, method_hash
 from analysis.preferences import read_preferences
 from analysis.resources.paths import default_store, home
 from analysis.settings import Settings
+from analysis.unfinished import Unfinished
 
 logger = logging.getLogger(__name__)
 
@@ -81,8 +84,7 @@ def build(
     """
     folder = store or default_store(source)
     settings = settings or read_preferences(folder).settings()
-    files = corpus_files(source, settings=settings.corpus)
-    inputs = digest(f"{name}\0{content}" for name, content in files)
+    inputs = inputs_hash(source, settings)
     return _kept_or_built(
         lambda: read_corpus(source, settings=settings.corpus), folder, inputs, settings, progress
     )
@@ -107,7 +109,7 @@ def build_uploads(
         CorpusError: If none of the files can be read.
     """
     settings = settings or Settings()
-    inputs = uploads_hash(files)
+    inputs = contents_hash(files)
     folder = store or home() / "stores" / f"upload-{inputs}"
     return _kept_or_built(
         lambda: read_uploads(files, settings=settings.corpus), folder, inputs, settings, progress
@@ -138,11 +140,6 @@ def refresh(folder: Path, *, settings: Settings | None = None, progress: Progres
     return _kept_or_built(corpus, folder, inputs, settings, progress)
 
 
-def uploads_hash(files: Iterable[tuple[str, bytes]]) -> str:
-    """Name files by their names and contents."""
-    return digest(f"{name}\0{hashlib.sha256(data).hexdigest()}" for name, data in files)
-
-
 def _silent(_: str, __: float) -> None:
     """Take progress and say nothing."""
 
@@ -160,8 +157,12 @@ def _kept_or_built(
     if manifest is not None and (manifest.inputs_hash, manifest.method_hash) == made_from:
         return stores.read(folder)
     tell = progress or _silent
-    tell("Reading files", 0.0)
-    return _build(read_all(), folder, inputs, settings, tell)
+    with stores.building(folder, waiting=lambda: tell("Another process builds this corpus: waiting", 0.0)):
+        manifest = stores.read_manifest(folder)
+        if manifest is not None and (manifest.inputs_hash, manifest.method_hash) == made_from:
+            return stores.read(folder)
+        tell("Reading files", 0.0)
+        return _build(read_all(), folder, inputs, settings, tell)
 
 
 def _build(corpus: Corpus, folder: Path, inputs: str, settings: Settings, tell: Progress) -> Tables:
@@ -171,7 +172,8 @@ def _build(corpus: Corpus, folder: Path, inputs: str, settings: Settings, tell: 
     keys = {record.article_id: digest([reading, repr(record)]) for record in records}
     known = _known_findings(folder, keys)
     fresh = [record for record in records if record.article_id not in known.article_ids]
-    found = _extract(fresh, settings, tell)
+    unfinished = Unfinished(folder)
+    found = _extract(fresh, keys, unfinished, settings, tell)
     findings = {
         name: pd.concat([known.frames[name], found.frames[name]], ignore_index=True) for name in FOUND
     }
@@ -182,6 +184,7 @@ def _build(corpus: Corpus, folder: Path, inputs: str, settings: Settings, tell: 
     check_tables(tables)
     keys = {name: key for name, key in keys.items() if name not in found.failed}
     stores.write(folder, tables, stores.Manifest(corpus_hash, inputs, method, keys))
+    unfinished.discard()
     tell("Ready", 1.0)
     return tables
 
@@ -244,23 +247,38 @@ class _Extracted:
     failed: frozenset[str]
 
 
-def _extract(records: Sequence[Record], settings: Settings, tell: Progress) -> _Extracted:
-    """Read articles and find what each shows by itself; one that fails becomes a problem."""
-    rows: dict[str, list[Row]] = {name: [] for name in FOUND}
-    problems: list[Row] = []
-    failed: set[str] = set()
-    for number, reading in enumerate(_readings(records, settings, tell), start=1):
-        try:
-            for name, found in findings_of(reading, settings).items():
-                rows[name].extend(found)
-        except _FAULTS as fault:
-            logger.exception("extraction failed on %s", reading.article_id)
-            failed.add(reading.article_id)
-            problems.append(_fault_row(reading.article_id, fault))
-        share = number / len(records)
-        tell(f"Reading articles: {number} of {len(records)}", _READING + share * (_COMPARING - _READING))
-    frames = {name: _checked(name, rows[name]) for name in FOUND}
-    return _Extracted(frames, problems, frozenset(failed))
+def _extract(
+    records: Sequence[Record],
+    keys: Mapping[str, str],
+    unfinished: Unfinished,
+    settings: Settings,
+    tell: Progress,
+) -> _Extracted:
+    """Read articles and find what each shows by itself; one that fails becomes a problem.
+
+    What a killed build had found is taken over, and what is found here is noted article by article.
+    """
+    found = unfinished.known(keys)
+    problems: dict[str, Row] = {}
+    left = [record for record in records if record.article_id not in found]
+    n_done = len(records) - len(left)
+    with unfinished.noting():
+        for number, reading in enumerate(_readings(left, settings, tell), start=n_done + 1):
+            try:
+                own = findings_of(reading, settings)
+            except _FAULTS as fault:
+                logger.exception("extraction failed on %s", reading.article_id)
+                problems[reading.article_id] = _fault_row(reading.article_id, fault)
+            else:
+                found[reading.article_id] = own
+                unfinished.add(reading.article_id, keys[reading.article_id], own)
+            share = number / len(records)
+            tell(
+                f"Reading articles: {number} of {len(records)}", _READING + share * (_COMPARING - _READING)
+            )
+    rows = [found[record.article_id] for record in records if record.article_id in found]
+    frames = {name: _checked(name, [row for own in rows for row in own[name]]) for name in FOUND}
+    return _Extracted(frames, list(problems.values()), frozenset(problems))
 
 
 def _readings(records: Sequence[Record], settings: Settings, tell: Progress) -> Iterator[Reading]:

@@ -80,6 +80,38 @@ class CorpusSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class LibrarySettings:
+    """What may be loaded in the browser, and how corpora are built beside the pages (owner: library)."""
+
+    max_files: int = 5_000
+    """Files of one load, 1..10^6: the browser sends each by itself; more come in a zip."""
+    max_loaded_bytes: int = 250_000_000
+    """Bytes of one load, 1..10^10: it is held in memory once while it is put on the disk."""
+    max_unpacked_bytes: int = 500_000_000
+    """Bytes that the archives of one load may unpack to together, 1..10^11: 80,000 articles have that."""
+    max_corpora: int = 200
+    """Corpora of the library, 1..10,000: a longer list helps nobody to find one."""
+    max_library_bytes: int = 20_000_000_000
+    """Bytes of the library on the disk, 1..10^13; 840 articles take 4 million."""
+    max_waiting: int = 20
+    """Builds that run or wait at once, 1..1000: further ones are refused, not queued for days."""
+    max_at_once: int = 1
+    """Builds that run at once, 1..64: each holds the language model, about 750 MB, and one core."""
+    max_tries: int = 3
+    """Times, 1..100, that a build is begun again after it was killed without getting any further."""
+
+    def __post_init__(self) -> None:
+        check_range("max_files", self.max_files, 1, 10**6)
+        check_range("max_loaded_bytes", self.max_loaded_bytes, 1, 10**10)
+        check_range("max_unpacked_bytes", self.max_unpacked_bytes, 1, 10**11)
+        check_range("max_corpora", self.max_corpora, 1, 10_000)
+        check_range("max_library_bytes", self.max_library_bytes, 1, 10**13)
+        check_range("max_waiting", self.max_waiting, 1, 1000)
+        check_range("max_at_once", self.max_at_once, 1, 64)
+        check_range("max_tries", self.max_tries, 1, 100)
+
+
+@dataclass(frozen=True, slots=True)
 class QuotationSettings:
     """Thresholds of quotation extraction (owner: quotations)."""
 

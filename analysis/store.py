@@ -1,28 +1,34 @@
 """The store: the tables of a built corpus as Parquet files in one folder, replaced as a whole.
 
 `DIR/<frame>.parquet` holds each frame and `DIR/manifest.json` what they were made from. A new store is
-written beside the old one and takes its place by renaming; a reader that finds the place empty takes
-the one set aside, so that a build killed at any moment leaves a whole store behind.
+written beside the old one and takes its place by renaming; a reader that finds the place empty reads
+the one set aside, so that a build killed at any moment leaves a whole store behind. Reading moves
+nothing, and whoever reads while a store is replaced reads again: never half of one and half of another.
+One process writes a store at a time (`building`).
 """
 
 from __future__ import annotations
 
+import glob
 import json
 import logging
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analysis import locks
+from analysis.contracts.columns import Column
 from analysis.contracts.specs import FRAMES
 from analysis.errors import StoreError
-from analysis.frames import Column, Tables, conform
+from analysis.frames import Tables, conform
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +36,11 @@ FORMAT = 1
 """Number of this layout; a store of another number is rebuilt."""
 
 MANIFEST = "manifest.json"
+
+_READS = 5
+"""Times that a store is read anew where another took its place meanwhile."""
+
+Found = TypeVar("Found")
 
 _ARROW: dict[str, pa.DataType] = {
     "text": pa.string(),
@@ -65,9 +76,12 @@ class Manifest:
 
 def read_manifest(folder: Path) -> Manifest | None:
     """Return what a store was made from, or `None` where there is no store of this layout."""
-    _restore(folder)
+    return _manifest(_place(folder))
+
+
+def _manifest(place: Path) -> Manifest | None:
     try:
-        record = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        record = json.loads((place / MANIFEST).read_text(encoding="utf-8"))
         manifest = Manifest(**record)
     except (OSError, ValueError, TypeError):
         return None
@@ -80,11 +94,15 @@ def read(folder: Path) -> Tables:
     Raises:
         StoreError: If there is no whole store of this layout in the folder.
     """
-    manifest = read_manifest(folder)
-    if manifest is None:
-        raise StoreError(f"{folder} holds no store of this version; build it: python -m analysis build")
-    frames = {name: _read_or_say(folder, name, FRAMES[name].columns) for name in FRAMES}
-    return Tables.of(frames, corpus_hash=manifest.corpus_hash)
+
+    def whole(place: Path) -> Tables:
+        manifest = _manifest(place)
+        if manifest is None:
+            raise StoreError(f"{folder} holds no store of this version; build it: python -m analysis build")
+        frames = {name: _read_or_say(place, name, FRAMES[name].columns) for name in FRAMES}
+        return Tables.of(frames, corpus_hash=manifest.corpus_hash)
+
+    return _undisturbed(folder, whole)
 
 
 def read_found(folder: Path, names: Iterable[str]) -> dict[str, pd.DataFrame]:
@@ -96,7 +114,70 @@ def read_found(folder: Path, names: Iterable[str]) -> dict[str, pd.DataFrame]:
     Raises:
         StoreError: If one of them is missing, damaged or of other columns.
     """
-    return {name: _read_or_say(folder, name, _found_columns(name)) for name in names}
+    wanted = list(names)
+    return _undisturbed(
+        folder, lambda place: {name: _read_or_say(place, name, _found_columns(name)) for name in wanted}
+    )
+
+
+def is_there(folder: Path) -> bool:
+    """Say whether there is a store, of whatever layout, also while another takes its place."""
+    return (_place(folder) / MANIFEST).is_file()
+
+
+def state(folder: Path) -> tuple[int, int] | None:
+    """Return what changes whenever another store takes the place of this one; `None` without any."""
+    try:
+        manifest = (_place(folder) / MANIFEST).stat()
+    except OSError:
+        return None
+    return manifest.st_ino, manifest.st_mtime_ns
+
+
+def _undisturbed(folder: Path, read_from: Callable[[Path], Found]) -> Found:
+    """Return what is read of a store; read anew where another took its place meanwhile."""
+    for _ in range(_READS):
+        before = state(folder)
+        try:
+            found = read_from(_place(folder))
+        except StoreError:
+            if state(folder) == before:
+                raise
+        else:
+            if state(folder) == before:
+                return found
+    return read_from(_place(folder))
+
+
+@contextmanager
+def building(folder: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
+    """Be the only one, of all processes, to build a store; what killed builds left lying is cleared.
+
+    Args:
+        folder: The store.
+        waiting: Called again and again while another process builds it.
+
+    Raises:
+        StoreError: If nothing can be written beside the folder.
+    """
+    lock = folder.with_name(f"{folder.name}.lock")
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        lock.touch()
+    except OSError as error:
+        raise StoreError(f"Cannot write beside {folder}: {error}. Give another with --store.") from error
+    with locks.held(lock, waiting=waiting):
+        _clear(folder)
+        yield
+
+
+def _clear(folder: Path) -> None:
+    """Put back what a killed build set aside, and remove what it did not finish."""
+    if not folder.exists() and (_aside(folder) / MANIFEST).is_file():
+        logger.warning("%s was left half replaced; the store before it is put back", folder)
+        _aside(folder).rename(folder)
+    for stray in folder.parent.glob(f"{glob.escape(folder.name)}.new-*"):
+        shutil.rmtree(stray, ignore_errors=True)
 
 
 def _found_columns(name: str) -> list[Column]:
@@ -158,11 +239,10 @@ def _swap(folder: Path, fresh: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _restore(folder: Path) -> None:
-    """Put back the store set aside by a build that was killed between its two renames."""
-    if not folder.exists() and (_aside(folder) / MANIFEST).is_file():
-        logger.warning("%s was left half replaced; the store before it is put back", folder)
-        _aside(folder).rename(folder)
+def _place(folder: Path) -> Path:
+    """Return where the store lies just now: set aside while, or after a kill because, another comes."""
+    aside = _aside(folder)
+    return aside if not folder.exists() and (aside / MANIFEST).is_file() else folder
 
 
 def _to_arrow(name: str, table: pd.DataFrame) -> pa.Table:

@@ -9,7 +9,7 @@ from analysis.queries.evidence import count_words
 from pages.components import tables
 from pages.components.actions import filter_by, look, read
 from pages.components.cache import ask
-from pages.components.corpus import blocks, kept, loading, troubles
+from pages.components.corpus import blocks, building, kept, loading, troubles
 from pages.components.links import choose, in_reader
 from pages.components.setup import Page, setup
 
@@ -70,6 +70,7 @@ def _article(page: Page, article_id: str) -> None:
 def main() -> None:
     """Draw the page."""
     page = setup("Corpus", "What was read, what is known of it, and what went wrong?", may_be_empty=True)
+    building.show()
     loading.show()
     kept.show()
     _problems(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -15,7 +16,8 @@ from analysis.corpus.files import InputFile, is_hidden
 from analysis.settings import CorpusSettings
 
 _RATIO_FROM = 1_000_000
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+"""What a damaged archive raises, depending on where the damage is."""
 _MEGABYTE = 1_000_000
 
 
@@ -47,7 +49,7 @@ def _zip_members(
             zipfile.ZipFile(io.BytesIO(file.read()) if is_small else file.path)  # type: ignore[arg-type]
         )
         members = [m for m in archive.infolist() if not m.is_dir()]
-    except _BROKEN as error:
+    except BROKEN as error:
         yield Problem(
             file.name, f"The zip cannot be opened ({error}).", "Pack it again, or unpack it into a folder."
         )
@@ -75,6 +77,9 @@ def _member(
     if name.startswith("/") or ".." in name.split("/") or name[1:2] == ":":
         message = "The name of this member leads out of the zip; it was not read."
         return Problem(path, message, "Pack the files again from inside their folder.")
+    if stat.S_ISLNK(member.external_attr >> 16):
+        message = "This member is a link to another file; links are not followed."
+        return Problem(path, message, "Pack the file itself.")
     if member.flag_bits & 1:
         return Problem(path, "This member is locked with a password.", "Pack the files again without one.")
     ratio = member.file_size / max(member.compress_size, 1)
@@ -88,7 +93,7 @@ def _member_reader(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Callabl
     def read() -> bytes:
         try:
             return archive.read(member)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise OSError(f"damaged zip member: {error}") from error
 
     return read
@@ -99,5 +104,5 @@ def _gunzip(file: InputFile, most: int) -> bytes:
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(file.read())) as stream:
             return stream.read(most + 1)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise OSError(f"damaged gzip file: {error}") from error

@@ -18,10 +18,10 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from analysis import store
-from analysis.frames import Tables
-from analysis.method import method_hash
-from analysis.preferences import preferences_file, read_preferences
+from analysis import builds, store
+from analysis.errors import BuildError, FrameError, StoreError
+from analysis.frames import Tables, check_tables
+from analysis.preferences import preferences_file
 from analysis.queries import Filters, View, select
 from analysis.resources.paths import default_store
 from pages.components.sources import Source
@@ -36,12 +36,25 @@ _LOOK_AGAIN_S = 3.0
 
 @dataclass
 class _Place:
-    """A corpus that this process has opened, with what its files looked like and when that was seen."""
+    """A corpus that this process has opened, with what its files looked like and when that was seen.
+
+    Attributes:
+        lock: Held while it is looked at; never while something is built.
+        tables: What is shown.
+        stamp: What the files and the store looked like.
+        seen: When.
+        build_id: The build that makes a newer state, if any.
+        waits: Whether the next to open it waits for that build, though there is an older state to show.
+        fault: Why the build for these files failed, so that it is not begun again at each rerun.
+    """
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     tables: Tables | None = None
     stamp: int = 0
     seen: float = float("-inf")
+    build_id: str = ""
+    waits: bool = False
+    fault: tuple[int, BuildError] | None = None
 
 
 class _Shelf:
@@ -63,30 +76,85 @@ def _shelf() -> _Shelf:
 
 
 def open_tables(source: Source, progress: Progress) -> Tables:
-    """Return the tables of a corpus, built when its files are new or changed.
+    """Return the tables of a corpus; built, beside this process, when it has none.
+
+    Where its files or the method are newer than the tables, these are shown while newer ones are built.
 
     Args:
         source: What to open.
-        progress: Told the stage and how far it is, while building.
+        progress: Told the stage and how far it is, while there is nothing to show.
 
     Raises:
         CrosscheckError: If it cannot be read or built.
     """
     place = _shelf().place(source.path)
-    # One build of a corpus at a time: two sessions that open it would extract it twice. Others go on.
-    with place.lock:
-        now = time.monotonic()
-        if place.tables is None or now - place.seen > _LOOK_AGAIN_S:
-            stamp = _stamp(source.path, preferences_file(store_of(source)))
-            if place.tables is None or place.stamp != stamp:
-                place.tables, place.stamp = _open(source, progress), stamp
-            place.seen = time.monotonic()
-        return place.tables
+    while (tables := _at_hand(place, source)) is None:
+        try:
+            builds.wait(place.build_id, progress)
+        except BuildError as error:
+            place.fault, place.waits = (place.stamp, error), False
+            raise
+    return tables
+
+
+def newer(source: Source) -> builds.Build | None:
+    """Return the build that makes a newer state of a corpus than the one that is shown, if any."""
+    build = builds.find(_shelf().place(source.path).build_id)
+    return None if build is None or build.state == "done" else build
 
 
 def look_again(source: Source) -> None:
-    """Have a corpus looked at on the next run, however short ago it was; used in callbacks."""
-    _shelf().place(source.path).seen = float("-inf")
+    """Have a corpus looked at on the next run, which waits for what changed; used in callbacks."""
+    place = _shelf().place(source.path)
+    place.seen, place.waits, place.fault = float("-inf"), True, None
+
+
+def _at_hand(place: _Place, source: Source) -> Tables | None:
+    """Return the tables that can be shown at once; `None` where they are being built."""
+    with place.lock:
+        now = time.monotonic()
+        if place.tables is not None and now - place.seen <= _LOOK_AGAIN_S:
+            return place.tables
+        stamp = _stamp(source)
+        if place.fault is not None and place.fault[0] == stamp:
+            place.tables = place.tables or _older(store_of(source))
+            if place.tables is None:
+                raise place.fault[1]
+        elif place.tables is None or place.stamp != stamp or place.waits:
+            place.tables, place.stamp = _open(place, source), stamp
+        place.seen = time.monotonic() if place.tables is not None else float("-inf")
+        return place.tables
+
+
+def _open(place: _Place, source: Source) -> Tables | None:
+    if source.kind == "store":
+        return store.read(source.path)
+    folder = store_of(source)
+    # The corpus room takes seconds to import, and a store opened by itself needs none of it.
+    from analysis.freshness import is_fresh
+
+    # What was built for this process is taken as it is: a program replaced on the disk while this process
+    # runs builds by another method than the one that it knows, and would be asked for it for ever.
+    is_built = (build := builds.find(place.build_id)) is not None and build.state == "done"
+    if is_built or is_fresh(folder, source.path if source.kind == "files" else None):
+        place.build_id, place.waits = "", False
+        return store.read(folder)
+    place.build_id = builds.begin(_request(source))
+    return None if place.waits else _older(folder)
+
+
+def _request(source: Source) -> builds.Request:
+    if source.kind == "files":
+        return builds.Request(source.label, "files", str(store_of(source)), str(source.path.absolute()))
+    return builds.Request(source.label, "kept", str(source.path), slug=source.slug)
+
+
+def _older(folder: Path) -> Tables | None:
+    """Return the tables of a store made before, where pages can still show them."""
+    try:
+        return check_tables(store.read(folder)) if store.is_there(folder) else None
+    except (StoreError, FrameError):
+        return None
 
 
 def store_of(source: Source) -> Path:
@@ -94,27 +162,11 @@ def store_of(source: Source) -> Path:
     return default_store(source.path) if source.kind == "files" else source.path
 
 
-def _open(source: Source, progress: Progress) -> Tables:
-    if source.kind == "store" or (source.kind == "upload" and _is_current(source.path)):
-        return store.read(source.path)
-    progress("Loading the language model", 0.0)
-    # The language room takes seconds to import, and a built store needs none of it.
-    from analysis import pipeline
-
-    if source.kind == "upload":
-        return pipeline.refresh(source.path, progress=progress)
-    return pipeline.build(source.path, store=store_of(source), progress=progress)
-
-
-def _is_current(folder: Path) -> bool:
-    """Say whether a store was made by this method and by what is set for its corpus."""
-    manifest = store.read_manifest(folder)
-    return manifest is not None and manifest.method_hash == method_hash(read_preferences(folder).settings())
-
-
-def _stamp(*paths: Path) -> int:
-    """Return a number that changes when a file under `paths` is added, removed or written."""
-    return hash(tuple(sorted(state for path in paths for state in _states(path))))
+def _stamp(source: Source) -> int:
+    """Return a number that changes when articles, what was set for them, or the store change."""
+    folder = store_of(source)
+    paths = [preferences_file(folder), *([source.path] if source.kind == "files" else [])]
+    return hash((store.state(folder), *sorted(state for path in paths for state in _states(path))))
 
 
 def _states(path: Path) -> Iterator[tuple[str, int, int]]:

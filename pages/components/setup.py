@@ -16,6 +16,7 @@ from analysis.queries import View
 from analysis.queries.evidence import count_words
 from analysis.queries.filters import outlet_label
 from pages.components import access, cache, copy_link, filters, narrowing, sources
+from pages.components.corpus import building
 from pages.components.text import md
 
 MENU: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -163,6 +164,7 @@ def _tables(source: sources.Source, *, stops: bool) -> Tables:
             st.stop()
         return Tables.of({})
     place.empty()
+    building.tell(source)
     return tables
 
 

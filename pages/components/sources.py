@@ -1,4 +1,4 @@
-"""Which corpus is open: the sample, the one named on the command line, a built store, or an upload.
+"""Which corpus is open: the sample, the one named at the start, a built store, or one of the library.
 
 The choice lives in the URL under a short name, so that a reload or a shared link opens the same corpus.
 """
@@ -14,8 +14,9 @@ from typing import Literal
 
 import streamlit as st
 
+from analysis import builds, library
 from analysis.resources.paths import SAMPLE
-from pages.components.corpus import loads, uploads
+from pages.components import access
 from pages.components.text import md
 
 _PLACES = (
@@ -38,7 +39,8 @@ class Source:
         slug: Its name in the URL.
         label: Its name on the screen.
         path: Folder or file of articles, or a built store.
-        kind: `files` are built on opening, a `store` and an `upload` are read as they are.
+        kind: `files` are built on opening; a `store` is read as it is; an `upload` is one of the library,
+            which is brought up to the method of today.
     """
 
     slug: str
@@ -71,8 +73,7 @@ def sources() -> dict[str, Source]:
     if given := _stated("--corpus", "CROSSCHECK_CORPUS"):
         found.append(Source(_slug(given), given.name, given, "files"))
     found.append(Source("sample", "Sample corpus", SAMPLE, "files"))
-    wanted = dict.fromkeys([*st.session_state.get("uploads", []), st.query_params.get("corpus", "")])
-    found += [_upload(slug) for slug in wanted if uploads.is_kept(slug)]
+    found += [_upload(slug) for slug in library.slugs()]
     by_slug: dict[str, Source] = {}
     for source in found:
         by_slug.setdefault(source.slug, source)
@@ -80,7 +81,7 @@ def sources() -> dict[str, Source]:
 
 
 def _upload(slug: str) -> Source:
-    return Source(slug, uploads.name_of(slug), uploads.uploads_home() / slug, "upload")
+    return Source(slug, library.name_of(slug), library.folder_of(slug), "upload")
 
 
 def let_go() -> None:
@@ -90,15 +91,16 @@ def let_go() -> None:
 
 
 def open_upload(slug: str) -> None:
-    """Have an upload open on the next run; used as a callback."""
+    """Have a corpus of the library open on the next run; used as a callback."""
     let_go()
-    st.session_state["uploads"] = [*st.session_state.get("uploads", []), slug]
     st.session_state["open_next"] = slug
 
 
 def remove_upload(slug: str) -> None:
-    """Remove an upload, and open the first corpus where it was open; used as a callback."""
-    uploads.remove(slug)
+    """Remove a corpus, and open the first one where it was open; used as a callback by who may."""
+    if not access.may("remove"):
+        return
+    library.remove(slug)
     st.session_state["removed_upload"] = slug
     if st.session_state.get("corpus") == slug:
         let_go()
@@ -115,8 +117,6 @@ def choose(page: str) -> Source:
     is_moved = st.session_state.get(_PAGE, page) != page
     st.session_state[_PAGE] = page
     known = sources()
-    # A link's upload stays offered on the pages that follow: the menu does not carry the URL to them.
-    st.session_state["uploads"] = [slug for slug, one in known.items() if one.kind == "upload"]
     fresh = st.session_state.pop("open_next", None)
     wanted = st.query_params.get("corpus")
     if fresh in known:
@@ -135,7 +135,7 @@ def choose(page: str) -> Source:
         key="corpus",
         bind="query-params",
         on_change=let_go,
-        help="A link keeps the corpus: sample, the one named at the start, or an upload.",
+        help="A link keeps the corpus: sample, the one named at the start, or one of the library.",
     )
     source = known[slug or next(iter(known))]
     st.session_state[_OPEN] = source.slug
@@ -144,15 +144,16 @@ def choose(page: str) -> Source:
 
 def _tell_of_load() -> None:
     """Say in the sidebar how the load of this session stands, on whichever page it is."""
-    load: loads.Load | None = st.session_state.get("load_of_session")
-    if load is None:
+    build = builds.find(st.session_state.get("build_of_session", ""))
+    if build is None:
         return
-    if load.state == "running":
-        st.caption(md(f"Loading {load.name}: {load.share:.0%}"))
-    elif load.state == "done":
-        st.button(md(f"Open {load.name}: it is loaded"), on_click=_open_load, args=(load,), key="open-load")
+    if build.is_active:
+        st.caption(md(f"Loading {build.request.name}: {build.share:.0%}"))
+    elif build.state == "done":
+        label = md(f"Open {build.request.name}: it is loaded")
+        st.button(label, on_click=_open_load, args=(build.request.slug,), key="open-load")
 
 
-def _open_load(load: loads.Load) -> None:
-    del st.session_state["load_of_session"]
-    open_upload(load.slug)
+def _open_load(slug: str) -> None:
+    del st.session_state["build_of_session"]
+    open_upload(slug)

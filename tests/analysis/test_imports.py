@@ -21,7 +21,8 @@ FLOOR = {
 # What each room may import beside itself and the floor.
 ALLOWED: dict[str, set[str]] = {
     "floor": set(),
-    "store": set(),
+    "locks": set(),
+    "store": {"locks"},
     "resources": set(),
     "language": {"resources"},
     "corpus": {"resources", "store", "language"},
@@ -30,7 +31,13 @@ ALLOWED: dict[str, set[str]] = {
     "adapters": {"comparison", "findings", "language", "corpus", "resources"},
     "method": {"resources"},
     "preferences": set(),
+    "library": {"method", "resources", "store"},
+    "unfinished": set(),
+    "freshness": {"corpus", "method", "preferences", "store"},
     "pipeline": {
+        "freshness",
+        "library",
+        "unfinished",
         "method",
         "preferences",
         "comparison",
@@ -40,15 +47,17 @@ ALLOWED: dict[str, set[str]] = {
         "resources",
         "store",
     },
+    "admission": {"corpus", "library"},
+    "builds": {"library", "locks", "pipeline", "resources"},
     "corrections": {"comparison", "resources"},
     "queries": {"comparison", "corrections", "resources"},
     "figures": set(),
     "exports": {"queries"},
     "brief": {"queries", "figures"},
-    "__main__": {"pipeline", "adapters", "language", "corpus", "store"},
+    "__main__": {"builds", "library", "pipeline", "adapters", "language", "corpus", "store"},
     "pages": {
         *("queries", "figures", "exports", "brief", "resources", "corrections"),
-        *("method", "pipeline", "preferences", "store"),
+        *("admission", "builds", "freshness", "library", "preferences", "store"),
     },
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -128,3 +129,49 @@ def test_a_store_of_another_layout_counts_as_none(tmp_path: Path) -> None:
         path.read_text(encoding="utf-8").replace('"format": 1', '"format": 0'), encoding="utf-8"
     )
     assert store.read_manifest(tmp_path / "s") is None
+
+
+def test_reading_moves_nothing(tmp_path: Path) -> None:
+    """A reader between the two renames of a writer must not take the place that the writer is about to."""
+    store.write(tmp_path / "s", TABLES, MANIFEST)
+    (tmp_path / "s").rename(tmp_path / "s.old")
+    assert store.is_there(tmp_path / "s")
+    assert store.read_manifest(tmp_path / "s") == MANIFEST
+    assert not (tmp_path / "s").exists()
+
+
+def test_a_reader_never_gets_half_of_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another store takes the place after some frames were read: all are read again."""
+    store.write(tmp_path / "s", TABLES, MANIFEST)
+    newer = Tables.of({"articles": ARTICLES.head(1)}, corpus_hash="newer")
+    original, n_read = store._read_or_say, []
+
+    def disturbed(*read: Any) -> Any:
+        if len(n_read) == 2:
+            store.write(tmp_path / "s", newer, store.Manifest("newer", "inputs", "method"))
+        n_read.append(read)
+        return original(*read)
+
+    monkeypatch.setattr(store, "_read_or_say", disturbed)
+    found = store.read(tmp_path / "s")
+    assert (found.corpus_hash, len(found.articles), len(found.quotations)) == ("newer", 1, 0)
+
+
+def test_a_build_clears_what_killed_ones_left(tmp_path: Path) -> None:
+    store.write(tmp_path / "s", TABLES, MANIFEST)
+    (tmp_path / "s").rename(tmp_path / "s.old")
+    (tmp_path / "s.new-123").mkdir()
+    (tmp_path / "s.new-123" / "articles.parquet").write_bytes(b"half")
+    with store.building(tmp_path / "s"):
+        assert store.read_manifest(tmp_path / "s") == MANIFEST
+        assert {path.name for path in tmp_path.iterdir()} == {"s", "s.lock"}
+    assert {path.name for path in tmp_path.iterdir()} == {"s"}
+
+
+def test_a_change_of_store_is_seen(tmp_path: Path) -> None:
+    assert store.state(tmp_path / "s") is None
+    store.write(tmp_path / "s", TABLES, MANIFEST)
+    first = store.state(tmp_path / "s")
+    assert first == store.state(tmp_path / "s")
+    store.write(tmp_path / "s", TABLES, MANIFEST)
+    assert first != store.state(tmp_path / "s")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import time
-import zipfile
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis import admission, builds, library, locks
 from analysis.corpus import formats
-from pages.components.corpus import loading, loads, uploads
+from analysis.settings import LibrarySettings
+from pages.components import access
+from pages.components.corpus import loading
 from pages.components.corpus.kept import size_words
 from tests import factory
 from tests.pages.conftest import Open, words
@@ -21,7 +22,7 @@ from tests.pages.conftest import Open, words
 PASTED = (
     "Fire in Riga\n\nTwo people were hurt in Riga on Monday, the mayor said. “It is over,” said Anna Ozola."
 )
-SLUG = "upload-0123456789ab"
+SLUG = "fires-0123456789ab"
 
 
 def html(at: AppTest) -> str:
@@ -36,9 +37,16 @@ def loaded(at: AppTest, seconds: float = 300) -> AppTest:
     """Press Load and run the page again until the load has ended, as the page does by itself."""
     at.button(key="load").click().run()
     end = time.monotonic() + seconds
-    while loads.running() and time.monotonic() < end:
+    while builds.active() and time.monotonic() < end:
         time.sleep(0.1)
     return at.run()
+
+
+def until(is_so: Callable[[], bool], seconds: float = 120) -> None:
+    end = time.monotonic() + seconds
+    while not is_so() and time.monotonic() < end:
+        time.sleep(0.1)
+    assert is_so()
 
 
 def paste(at: AppTest, text: str, **fields: Any) -> AppTest:
@@ -135,39 +143,67 @@ def test_a_load_without_any_article_says_why(open_page: Open) -> None:
 def test_an_upload_in_the_link_is_opened_again(open_page: Open) -> None:
     at = loaded(paste(open_page("corpus", "small"), PASTED))
     slug = at.selectbox(key="corpus").value
-    assert uploads.name_of(slug) == "1 pasted article"
+    assert slug.startswith("1-pasted-article-")
+    assert library.name_of(slug) == "1 pasted article"
     assert "1 of 1 article" in words(open_page("reader", "small", corpus=slug))
 
 
-def test_a_load_that_is_taken_back_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loads, "_built", lambda load, files: load.cancel() or load.tell("Reading", 0.5))
-    load = loads.Load("x", 1)
-    loads._build(load, [])
-    assert load.state == "cancelled"
-    assert not uploads.kept()
+def test_a_load_is_seen_by_everybody_until_it_is_taken_back(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The build waits for its turn; another session sees it and takes it back, and nothing is kept."""
+    with locks.held(builds.builds_home() / "turn-0.lock"):
+        begun = paste(open_page("corpus", "small"), PASTED).button(key="load").click().run()
+        (build,) = builds.active()
+        other = open_page("corpus", "small")
+        assert other.get("progress")
+        assert "Loading 1 pasted article: 0%" in words(begun).replace("\\", "")
+        other.button(key=f"cancel-{build.build_id}").click().run()
+        until(lambda: not builds.active())
+    assert "nothing was kept of it" in words(begun.run())
+    assert not library.entries()
 
 
-def test_a_build_that_breaks_is_no_load_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(load: loads.Load, files: loads.Files) -> str:
-        raise MemoryError
+def test_who_may_not_load_is_not_offered_it(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(access, "may", lambda deed: False)
+    at = open_page("corpus", "small")
+    assert not at.file_uploader
+    assert "Loading articles is for analysts" in words(at)
 
-    monkeypatch.setattr(loads, "_built", broken)
-    load = loads.Load("x", 1)
-    with pytest.raises(MemoryError):
-        loads._build(load, [])
-    assert load.state == "failed"
+
+def test_a_button_pressed_by_hand_loads_and_removes_nothing(
+    open_page: Open, upload: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that was drawn before somebody lost their role still has its buttons."""
+    loads, removes = paste(open_page("corpus", "small"), PASTED), open_page("corpus", "small")
+    monkeypatch.setattr(access, "may", lambda deed: False)
+    loads.button(key="load").click().run()
+    assert "Loading articles is for analysts" in words(loads)
+    removes.button(key=f"remove-{upload}").click().run()
+    assert not builds.every()
+    assert library.is_kept(upload)
+
+
+def test_too_much_is_refused_with_what_to_do(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = LibrarySettings(max_loaded_bytes=10)
+    monkeypatch.setattr(admission, "LibrarySettings", lambda: small)
+    at = paste(open_page("corpus", "small"), PASTED)
+    at.button(key="load").click().run()
+    assert "Load them in parts" in words(at)
+    assert not builds.every()
+    assert at.button(key="load").label == "Load 1 pasted article", "what was pasted is not lost"
 
 
 @pytest.fixture
 def upload() -> str:
     """One upload in the home of the test."""
-    factory.write(uploads.uploads_home() / SLUG, factory.one())
-    uploads.keep_name(SLUG, "Fires `x`")
+    factory.write(library.folder_of(SLUG), factory.one())
+    library.keep_name(SLUG, "Fires `x`")
     return SLUG
 
 
 def test_uploads_are_listed_with_date_and_size(open_page: Open, upload: str) -> None:
-    (kept,) = uploads.kept()
+    (kept,) = library.entries()
     assert (kept.slug, kept.name) == (upload, "Fires `x`")
     at = open_page("corpus", "small")
     line = next(text.value for text in at.text if "Fires" in text.value)
@@ -179,33 +215,12 @@ def test_an_upload_is_removed_and_taken_back(open_page: Open, upload: str) -> No
     at = open_page("corpus", "small", corpus=upload)
     at = at.button(key=f"remove-{upload}").click().run()
     assert not at.exception
-    assert not uploads.is_kept(upload)
+    assert not library.is_kept(upload)
     assert "3 of 3 articles" in words(at)
     at = at.button(key=f"undo-{upload}").click().run()
-    assert uploads.is_kept(upload)
+    assert library.is_kept(upload)
     at = at.button(key=f"open-{upload}").click().run()
     assert "1 of 1 article" in words(at)
-
-
-def test_what_was_removed_long_ago_is_deleted(upload: str) -> None:
-    uploads.remove(upload)
-    (aside,) = uploads.uploads_home().glob("*.removed-*")
-    aside.rename(aside.with_name(f"{upload}.removed-{int(time.time()) - uploads.KEPT_ASIDE_S - 1}"))
-    assert uploads.removed() == []
-    assert not list(uploads.uploads_home().glob("*.removed-*"))
-
-
-@pytest.mark.parametrize("slug", ["../../etc", "upload-", "secret", "upload-0123456789ab/.."])
-def test_no_other_folder_can_be_removed_or_packed(slug: str, tmp_path: Path) -> None:
-    factory.write(uploads.uploads_home() / "secret", factory.one())
-    uploads.remove(slug)
-    assert (uploads.uploads_home() / "secret").is_dir()
-    assert zipfile.ZipFile(io.BytesIO(uploads.packed(slug))).namelist() == []
-
-
-def test_a_packed_upload_holds_every_table(upload: str) -> None:
-    names = zipfile.ZipFile(io.BytesIO(uploads.packed(upload))).namelist()
-    assert {"articles.parquet", "quotations.parquet", "manifest.json"} <= set(names)
 
 
 @pytest.mark.parametrize(("n_bytes", "said"), [(0, "1 KB"), (340_400, "340 KB"), (2_100_000, "2.1 MB")])

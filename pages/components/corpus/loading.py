@@ -1,4 +1,4 @@
-"""Loading articles in the browser: files or pasted texts become a corpus of their own, with progress."""
+"""Loading articles in the browser: files or pasted texts become a corpus of the library."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analysis import builds, library
+from analysis.errors import CrosscheckError
 from analysis.queries.evidence import count_words
-from pages.components import sources
-from pages.components.corpus import loads, pasting
+from pages.components import access
+from pages.components.corpus import pasting
 from pages.components.text import md
 
 TYPES = (
@@ -30,21 +32,30 @@ TYPES = (
 )
 """Endings of the files that are read."""
 
+LOADED = "build_of_session"
+"""Where the session keeps the name of the build that it began."""
+
+_NAME_CHARS = 120
+_REFUSED = "load_refused"
+_MEGABYTE = 1_000_000
 _FORMATS = (
     "**One article a file:** text and Markdown (.txt, .md; fields may stand in front matter), HTML.  \n"
     "**Many in one:** JSON, JSON lines, CSV (fields `text`, and where known `id`, `outlet`, `headline`, "
     "`published`, `url`), a .zip of any of these, or one file packed as .gz.  \n"
-    "An `articles.csv` among them may give outlet, headline and date by file name. English only; at most "
-    "50 MB a file. For more, start with a folder: `streamlit run dashboard.py -- --corpus PATH`."
+    "An `articles.csv` among them may give outlet, headline and date by file name. English only."
 )
+
+Files = Sequence[tuple[str, bytes]]
 
 
 def show() -> None:
-    """Draw what is being loaded, what came of the last load, and the choice of files and texts."""
-    _ended()
-    for number, load in enumerate(loads.running()):
-        _watch(load, number)
-    with st.expander("Load articles", expanded=False):
+    """Draw the choice of files and texts, where who is here may load."""
+    if refused := st.session_state.pop(_REFUSED, None):
+        st.error(md(refused))
+    if not access.may("load"):
+        st.caption("Loading articles is for analysts; what is in the library can be opened above.")
+        return
+    with st.expander("Load articles", expanded=False, key="load-fold"):
         files, paste = st.tabs(["Files", "Pasted text"])
         with files:
             chosen = st.file_uploader(
@@ -56,52 +67,59 @@ def show() -> None:
             st.caption(_FORMATS)
         with paste:
             pasting.show()
-        _start([(file.name, file.getvalue()) for file in chosen or []], pasting.pasted())
+        _offer([(file.name, file.getvalue()) for file in chosen or []], pasting.pasted())
 
 
-def _start(files: Sequence[tuple[str, bytes]], texts: Sequence[dict[str, str]]) -> None:
+def _offer(files: Files, texts: Sequence[dict[str, str]]) -> None:
     """Draw the name of the corpus and the button that begins its load."""
     parts = [count_words(len(files), "file")] if files else []
     parts += [count_words(len(texts), "pasted article")] if texts else []
     what = " and ".join(parts)
-    name = st.text_input(
-        "Name of the corpus", key="load-name", placeholder=what or "choose files or paste text"
+    st.text_input(
+        "Name of the corpus",
+        key="load-name",
+        placeholder=what or "choose files or paste text",
+        max_chars=_NAME_CHARS,
     )
-    if st.button(f"Load {what}" if what else "Load", type="primary", disabled=not what, key="load"):
-        lines = "\n".join(json.dumps(text, ensure_ascii=False) for text in texts)
-        given = [*files, *([("pasted.jsonl", lines.encode())] if texts else [])]
-        st.session_state["load_of_session"] = loads.start(name.strip() or what, given)
-        st.session_state["n_loads"] = st.session_state.get("n_loads", 0) + 1
-        pasting.clear()
-        st.rerun()
+    lines = "\n".join(json.dumps(text, ensure_ascii=False) for text in texts)
+    given = [*files, *([("pasted.jsonl", lines.encode())] if texts else [])]
+    st.button(
+        f"Load {what}" if what else "Load",
+        type="primary",
+        disabled=not what,
+        key="load",
+        on_click=_load,
+        args=(what, given),
+    )
 
 
-def _ended() -> None:
-    """Say how the last load of this session ended, and open what it made."""
-    load: loads.Load | None = st.session_state.get("load_of_session")
-    if load is None or load.state == "running":
+def _load(what: str, files: Files) -> None:
+    """Begin the load; used as a callback, and asked again who may: a button can be pressed by hand."""
+    name = str(st.session_state.get("load-name") or "").strip() or what
+    if not access.may("load"):
+        st.session_state[_REFUSED] = "Loading articles is for analysts."
         return
-    del st.session_state["load_of_session"]
-    if load.state == "done":
-        sources.open_upload(load.slug)
-        st.toast(md(f"Loaded: {load.name}"))
-        st.rerun()
-    if load.state == "cancelled":
-        st.info(md(f"{load.name} was taken back; nothing was kept of it, and no other corpus was touched."))
-    else:
-        st.error(md(f"{load.name} was not loaded: {load.error}"))
+    try:
+        st.session_state[LOADED] = begin(name, files)
+    except (CrosscheckError, OSError) as error:
+        st.session_state[_REFUSED] = f"{name} was not loaded: {error}"
+        return
+    st.session_state["n_loads"] = st.session_state.get("n_loads", 0) + 1
+    pasting.clear()
 
 
-def _watch(load: loads.Load, number: int) -> None:
-    """Draw how far a load is, anew each second until it ends."""
+def begin(name: str, files: Files) -> str:
+    """Have files built into a corpus of the library; returns the name of the build.
 
-    @st.fragment(run_every=1.0, key=f"watch-{number}")
-    def progress() -> None:
-        if load.state != "running":
-            st.rerun()
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.progress(load.share, text=md(f"{load.name} · {load.stage} · {load.share:.0%}"))
-            st.button("Cancel", key=f"cancel-{number}", on_click=load.cancel)
-        st.caption("You may leave this page: the load goes on, and the corpus waits for you here.")
+    Raises:
+        BuildError: If they are more than may be loaded, or too many builds wait.
+        OSError: If they cannot be put on the disk.
+    """
+    # The corpus room takes seconds to import, and only a load needs it.
+    from analysis.admission import admit
 
-    progress()
+    admit(files)
+    slug = library.slug_of(name, library.contents_hash(files))
+    names = tuple(name for name, _ in files)
+    request = builds.Request(name, "loaded", str(library.folder_of(slug)), slug=slug, loaded=names)
+    return builds.begin(request, [data for _, data in files])
