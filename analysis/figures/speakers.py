@@ -106,7 +106,7 @@ def plot_said_over_time(said: pd.DataFrame, *, theme: Theme, marks: Mapping[str,
     """Draw when each outlet quotes a speaker, filled for own words, open for paraphrase.
 
     Args:
-        said: `queries.dossier.said_by_day`.
+        said: `queries.dossier.said_over_time`.
         theme: Colours.
         marks: How each outlet is drawn.
 
@@ -141,7 +141,7 @@ def plot_said_over_time(said: pd.DataFrame, *, theme: Theme, marks: Mapping[str,
         [selectable(trace)],
         theme,
         title="When they are quoted",
-        subtitle="Larger: more quotations on that day.",
+        subtitle=f"Larger: more quotations of that {said['every'].iloc[0]}.",
         plot_height=30 * len(outlets) + 10,
         alt=f"{said['n'].sum()} quotations over time, by outlet, {days}.",
         xaxis=time_axis(said["published"]),

@@ -14,7 +14,7 @@ from analysis.queries.facts import window
 from analysis.queries.filters import UNRESOLVED, View, said_by
 from analysis.queries.parts import Mask
 from analysis.queries.rows import columns_of
-from analysis.queries.speakers import unique_names
+from analysis.queries.speakers import names_in
 
 KINDS = {"speakers": "speaker", "figures": "topic", "places": "place", "statements": "utterance"}
 """What the page calls facts, and their `fact_kind`."""
@@ -173,7 +173,7 @@ def _sentences(view: View, fact_kind: str, facts: Sequence[Fact]) -> dict[str, s
 def labels_of(tables: Tables, fact_kind: str, facts: Sequence[Fact]) -> dict[str, str]:
     """Return how facts are named on the page: a statement by its speaker and its first words."""
     if fact_kind == "speaker":
-        names = unique_names(tables.speakers)
+        names = names_in(tables)
         return {fact.fact_id: names[fact.fact_id] for fact in facts}
     if fact_kind != "utterance":
         return {fact.fact_id: fact.label for fact in facts}

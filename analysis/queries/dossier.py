@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from analysis.frames import Tables
 from analysis.queries.evidence import count_words, evidence
-from analysis.queries.filters import View, said_by
+from analysis.queries.filters import View
+from analysis.queries.parts import row_numbers
 from analysis.queries.rows import columns_of, rows_of
-from analysis.queries.speakers import DIRECT, in_reading_order, outlets_of, unique_names, words_at
+from analysis.queries.speakers import DIRECT, in_reading_order, names_in, outlets_of, words_at
+
+_MOST_MARKS = 80
+"""Marks of a figure over time, beyond which days are taken together."""
+_PERIODS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 
 
 def quotations_of(view: View, speaker_id: str) -> pd.DataFrame:
@@ -19,27 +27,109 @@ def quotations_of(view: View, speaker_id: str) -> pd.DataFrame:
 
     No sentence is cut: `speakers.said_as_evidence` cuts those of the rows that are shown.
     """
-    rows = view.shown.quotations
-    return in_reading_order(rows[said_by(rows, (speaker_id,))], view)
+    return in_reading_order(_own(view, view.shown, "quotations", speaker_id), view)
 
 
-def said_by_day(view: View, speaker_id: str) -> pd.DataFrame:
+def _own(view: View, part: Tables, name: str, speaker_id: str) -> pd.DataFrame:
+    """Return the rows of quotations or mentions in a part of the corpus that are a speaker's.
+
+    Whose each row is, is worked out once a corpus: to look all through for one speaker costs more.
+    """
+    known = view.tables.derived({"quotations": _quotations, "mentions": _mentions}[name])
+    own = np.array(known.get(speaker_id, ()), dtype=np.intp)
+    kept = own[np.isin(own, row_numbers(part, name))]
+    table: pd.DataFrame = getattr(view.tables, name)
+    return table.take(kept)
+
+
+def _quotations(tables: Tables) -> Mapping[str, list[int]]:
+    """Return the rows of quotations of each speaker, alone or with others; for `Tables.derived`."""
+    found: dict[str, list[int]] = defaultdict(list)
+    voices = columns_of(tables.quotations, "speaker_id", "co_speakers")
+    for place, (speaker_id, others) in enumerate(voices):
+        for key in dict.fromkeys((speaker_id, *others)):
+            if isinstance(key, str):
+                found[key].append(place)
+    return found
+
+
+def _mentions(tables: Tables) -> Mapping[str, list[int]]:
+    """Return the rows of mentions of each speaker; for `Tables.derived`."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, speaker_id in enumerate(tables.mentions["speaker_id"].tolist()):
+        if isinstance(speaker_id, str):
+            found[speaker_id].append(place)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One speaker in view.
+
+    Attributes:
+        speaker_id: Which one.
+        name: As labelled everywhere.
+        kind: Person, organisation ...
+        affiliation: The state or body that they speak for, if the text says so.
+        n_quotations: In view, those together with others among them.
+        n_joint: Those together with others.
+        n_direct: Those with own words in marks.
+        n_outlets: Outlets that quote them.
+    """
+
+    speaker_id: str
+    name: str
+    kind: str
+    affiliation: str | None
+    n_quotations: int
+    n_joint: int
+    n_direct: int
+    n_outlets: int
+
+
+def speaker_of(view: View, speaker_id: str) -> Speaker:
+    """Return what is known of one speaker, and how much of them is in view."""
+    known = view.tables.speakers
+    about = next(rows_of(known[known["speaker_id"] == speaker_id]))
+    said = _own(view, view.shown, "quotations", speaker_id)
+    outlets = outlets_of(view.tables)
+    return Speaker(
+        speaker_id,
+        names_in(view.tables)[speaker_id],
+        str(about.kind),
+        about.affiliation if isinstance(about.affiliation, str) else None,
+        n_quotations=len(said),
+        n_joint=sum(bool(others) for others in said["co_speakers"].tolist()),
+        n_direct=int(said["kind"].isin(DIRECT).sum()),
+        n_outlets=len({outlets[article_id] for article_id in said["article_id"].tolist()}),
+    )
+
+
+def said_over_time(view: View, speaker_id: str) -> pd.DataFrame:
     """Return the first quotation of each day, outlet and form of one speaker, for a mark each.
 
-    A mark for each quotation would make a figure grow with the corpus.
+    Where that would be very many marks, weeks, months or years are taken together: a figure must not grow
+    with the corpus.
 
     Returns:
-        Evidence with `name, is_direct` and `n` (quotations of that day, outlet and form), by date; nothing
-        where all are of one day.
+        Evidence with `name, is_direct`, `n` (quotations of that time, outlet and form) and `every` (`day`,
+        `week` ...), by date; nothing where all are of one day.
     """
-    said = quotations_of(view, speaker_id)
+    said = _own(view, view.shown, "quotations", speaker_id)
+    said = in_reading_order(said, view)
     dated = said[said["published"].notna()].sort_values("published", kind="stable")
-    rows = dated.assign(day=dated["published"].dt.normalize(), is_direct=dated["kind"].isin(DIRECT))
-    if rows["day"].nunique() < 2:
-        rows = rows.iloc[:0]
-    by = ["day", "outlet", "is_direct"]
-    first = rows.drop_duplicates(by).assign(n=rows.groupby(by, sort=False).size().to_numpy())
-    name = unique_names(view.tables.speakers).get(speaker_id, "")
+    dated = dated.assign(is_direct=dated["kind"].isin(DIRECT))
+    days = dated["published"].dt.tz_localize(None)
+    if days.dt.normalize().nunique() < 2:
+        dated, days = dated.iloc[:0], days.iloc[:0]
+    by = ["time", "outlet", "is_direct"]
+    for every, period in _PERIODS.items():
+        rows = dated.assign(time=days.dt.to_period(period).astype("int64"), every=every)
+        first = rows.drop_duplicates(by)
+        if len(first) <= _MOST_MARKS:
+            break
+    first = first.assign(n=rows.groupby(by, sort=False).size().to_numpy())
+    name = names_in(view.tables).get(speaker_id, "")
     return evidence(first, view.tables, key="quotation_id", marks="content").assign(name=name)
 
 
@@ -62,8 +152,7 @@ def names_of(view: View, speaker_id: str) -> pd.DataFrame:
         `surface, reason, role` (as written beside it, where it is), `n_mentions, n_articles`, and the
         `article_id` and `finding_id` of the first mention; names before words like "he", most used first.
     """
-    mentions = view.context.mentions
-    mentions = mentions[mentions["speaker_id"] == speaker_id]
+    mentions = _own(view, view.context, "mentions", speaker_id)
     roles = words_at(mentions, view.tables.texts(), "role").tolist()
     columns = ("surface", "reason", "article_id", "mention_id")
     forms: dict[tuple[str, str], _Form] = {}
@@ -103,8 +192,8 @@ def roles_of(view: View, speaker_id: str) -> pd.DataFrame:
     Returns:
         `role` (as written), `outlets, n_mentions`, and `article_id` and `finding_id` of the first mention.
     """
-    mentions = view.context.mentions
-    rows = mentions[(mentions["speaker_id"] == speaker_id) & mentions["role_start"].notna()]
+    rows = _own(view, view.context, "mentions", speaker_id)
+    rows = rows[rows["role_start"].notna()]
     outlets = outlets_of(view.tables)
     roles: dict[str, dict[str, Any]] = {}
     rows = rows.assign(role=words_at(rows, view.tables.texts(), "role"))
@@ -127,15 +216,15 @@ def outlets_on(view: View, speaker_id: str) -> pd.DataFrame:
         `outlet, n_direct, n_paraphrased, n_quotations, n_mentions, n_articles` (of the outlet in view);
         an outlet that does not quote the speaker stays, with zeros.
     """
-    outlets = outlets_of(view.context)
-    counts = {outlet: dict.fromkeys(_ON, 0) for outlet in outlets.values()}
-    for outlet in outlets.values():
-        counts[outlet]["n_articles"] += 1
-    said = view.context.quotations
-    for article_id, kind in columns_of(said[said_by(said, (speaker_id,))], "article_id", "kind"):
+    outlets = outlets_of(view.tables)
+    every = list(outlets.values())
+    in_question = Counter(every[place] for place in row_numbers(view.context, "articles").tolist())
+    counts = {o: {**dict.fromkeys(_ON, 0), "n_articles": n} for o, n in in_question.items()}
+    said = _own(view, view.context, "quotations", speaker_id)
+    for article_id, kind in columns_of(said, "article_id", "kind"):
         counts[outlets[article_id]]["n_direct" if kind in DIRECT else "n_paraphrased"] += 1
-    mentions = view.context.mentions
-    for article_id in mentions.loc[mentions["speaker_id"] == speaker_id, "article_id"]:
+    mentions = _own(view, view.context, "mentions", speaker_id)
+    for article_id in mentions["article_id"].tolist():
         counts[outlets[article_id]]["n_mentions"] += 1
     table = pd.DataFrame([{"outlet": o, **own} for o, own in counts.items()], columns=["outlet", *_ON])
     table = table.assign(n_quotations=table["n_direct"] + table["n_paraphrased"])
@@ -146,18 +235,19 @@ def outlets_on(view: View, speaker_id: str) -> pd.DataFrame:
 _ON = ("n_direct", "n_paraphrased", "n_mentions", "n_articles")
 
 
-def in_words(speaker: Any, outlets: pd.DataFrame) -> str:
-    """Return a row of `speakers_ledger` as a sentence, with who does not quote the speaker.
+def in_words(speaker: Speaker, outlets: pd.DataFrame) -> str:
+    """Return who a speaker is and how they are quoted as a sentence, with who does not quote them.
 
     Args:
-        speaker: The row.
+        speaker: Of `speaker_of`.
         outlets: `outlets_on` of the speaker.
     """
     silent = sorted(outlets.loc[outlets["n_quotations"] == 0, "outlet"].tolist())
-    side = f", speaks for {speaker.affiliation}" if isinstance(speaker.affiliation, str) else ""
+    side = f", speaks for {speaker.affiliation}" if speaker.affiliation else ""
     n = count_words(speaker.n_quotations, "quotation")
-    shares = f"{n}: {speaker.n_direct:,} in own words, {speaker.n_paraphrased:,} paraphrased"
+    paraphrased = speaker.n_quotations - speaker.n_direct
+    shares = f"{n}: {speaker.n_direct:,} in own words, {paraphrased:,} paraphrased"
     shares += f"; {speaker.n_joint:,} of them together with others" if speaker.n_joint else ""
     by = f"quoted by {speaker.n_outlets:,} of {count_words(len(outlets), 'outlet')}"
-    told = f"{str(speaker.kind).capitalize()}{side}. {shares}; {by}."
+    told = f"{speaker.kind.capitalize()}{side}. {shares}; {by}."
     return f"{told} Not quoted by: {', '.join(silent)}." if silent else told

@@ -93,7 +93,7 @@ def _said(tables: Tables) -> Said:
         rows,
         keys,
         {place: tuple(others) for place, others in enumerate(rows["co_speakers"].tolist()) if others},
-        {**unique_names(tables.speakers), "": UNRESOLVED},
+        {**names_in(tables), "": UNRESOLVED},
         [outlets[article_id] for article_id in rows["article_id"].tolist()],
         {key: side if isinstance(side, str) else NO_SIDE for key, side in sides.items()},
         [kind in DIRECT for kind in rows["kind"].tolist()],
@@ -112,6 +112,15 @@ def _outlets(tables: Tables) -> dict[str, str]:
     )
 
 
+def names_in(tables: Tables) -> Mapping[str, str]:
+    """Return a label for each speaker, as `unique_names`; worked out once a corpus."""
+    return tables.derived(_names)
+
+
+def _names(tables: Tables) -> dict[str, str]:
+    return unique_names(tables.speakers)
+
+
 def unique_names(speakers: pd.DataFrame) -> dict[str, str]:
     """Return a label for each speaker: its name, with affiliation or number where two share one."""
     labels: dict[str, str] = {}
@@ -125,6 +134,14 @@ def unique_names(speakers: pd.DataFrame) -> dict[str, str]:
         taken.add(label)
         labels[str(speaker_id)] = label
     return labels
+
+
+def quoted_in(view: View) -> dict[str, str]:
+    """Return the ids of the known speakers quoted in view by their names, the most quoted first."""
+    said = said_in(view)
+    counts = Counter(key for _, key in said.voices() if key)
+    order = sorted(counts.items(), key=lambda item: (-item[1], said.names.get(item[0], "")))
+    return {said.names[key]: key for key, _ in order if key in said.names}
 
 
 def speakers_ledger(view: View) -> pd.DataFrame:
@@ -256,7 +273,7 @@ def said_as_evidence(view: View, rows: pd.DataFrame) -> pd.DataFrame:
         same as text, missing when there are none).
     """
     rows = evidence(rows.reset_index(drop=True), view.tables, key="quotation_id", marks="content")
-    texts, names = view.tables.texts(), unique_names(view.tables.speakers)
+    texts, names = view.tables.texts(), names_in(view.tables)
     cues = words_at(rows, texts, "cue")
     said = [joined_text(texts[a], spans) for a, spans in columns_of(rows, "article_id", "content")]
     candidates = [[names.get(c, c) for c in ids] for ids in rows["candidates"].tolist()]

@@ -19,7 +19,7 @@ from analysis.frames import Tables
 from analysis.queries.evidence import BLANKS, date_words, with_articles
 from analysis.queries.filters import UNRESOLVED, View, said_by
 from analysis.queries.rows import columns_of, rows_of
-from analysis.queries.speakers import outlets_of, unique_names, words_at
+from analysis.queries.speakers import names_in, outlets_of, words_at
 from analysis.resources.cue_tones import tone_of
 
 
@@ -52,7 +52,7 @@ def families(view: View, speaker_id: str | None = None) -> pd.DataFrame:
         told.setdefault(utterance_id, []).append(outlets[article_id])
         cues.setdefault(utterance_id, Counter()).update([cue.casefold()] if isinstance(cue, str) else [])
     changes = _changed_words(view.tables, ids, texts)
-    names = unique_names(view.tables.speakers)
+    names = names_in(view.tables)
     utterances = view.tables.utterances
     rows = [
         {
@@ -151,7 +151,7 @@ def wordings(view: View, utterance_ids: Sequence[str]) -> dict[str, list[Pair]]:
     rows = view.tables.quotations
     rows = with_articles(rows[rows["utterance_id"].isin(list(utterance_ids))], view.tables)
     rows = rows.sort_values(["outlet", "published", "article_id"], kind="stable", ignore_index=True)
-    texts, names = view.tables.texts(), unique_names(view.tables.speakers)
+    texts, names = view.tables.texts(), names_in(view.tables)
     rows = rows.assign(
         cue=words_at(rows, texts, "cue"),
         speaker=[names.get(key, UNRESOLVED) for key in rows["speaker_id"].tolist()],

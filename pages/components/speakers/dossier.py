@@ -51,14 +51,9 @@ _PAIRS = 5
 """Wordings of each; Statements has all."""
 
 
-def draw(page: Page, speaker: Any) -> None:
-    """Draw a speaker's dossier.
-
-    Args:
-        page: The page.
-        speaker: A row of `speakers_ledger`, of a known speaker.
-    """
-    speaker_id = str(speaker.speaker_id)
+def draw(page: Page, speaker_id: str) -> None:
+    """Draw a speaker's dossier."""
+    speaker = ask(dossier.speaker_of, page.view, speaker_id=speaker_id)
     outlets = ask(dossier.outlets_on, page.view, speaker_id=speaker_id)
     st.markdown(md(dossier.in_words(speaker, outlets)))
     bar([filter_by(page, "speaker", speaker_id)], key="dossier")
@@ -149,7 +144,7 @@ def _others(page: Page, speaker_id: str) -> None:
     if len(alone):
         st.subheader(f"{count_words(len(alone), 'quotation')} that one article alone has")
         show_rows(said_rows(page, alone, names=False), page, key="said", grouped=True)
-    if len(dated := ask(dossier.said_by_day, page.view, speaker_id=speaker_id)):
+    if len(dated := ask(dossier.said_over_time, page.view, speaker_id=speaker_id)):
         figure = plot_said_over_time(dated, theme=page.theme, marks=page.marks)
         charts.show(figure, key="said-over-time", signs=charts.outlet_signs(page, dated["outlet"]))
     with tables.folded(f"{count_words(len(said), 'quotation')} as a table", key="said-fold") as is_open:

@@ -9,7 +9,6 @@ from analysis.queries import speakers
 from analysis.queries import voices as told
 from analysis.queries.evidence import count_words
 from analysis.queries.filters import UNRESOLVED as NOBODY
-from analysis.queries.rows import rows_of
 from pages.components import charts, tables
 from pages.components.actions import filter_by, look
 from pages.components.cache import ask
@@ -75,8 +74,7 @@ def who_speaks(page: Page) -> None:
 
 def one_speaker(page: Page) -> None:
     """Draw the dossier of the speaker that the URL names."""
-    ledger = ask(speakers.speakers_ledger, page.view)
-    known = {str(row.name): row for row in rows_of(ledger) if isinstance(row.speaker_id, str)}
+    known = ask(speakers.quoted_in, page.view)
     if not known:
         st.info("No quotation in view has a known speaker; see Unresolved.")
         return

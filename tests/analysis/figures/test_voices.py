@@ -59,9 +59,9 @@ def test_over_time_needs_two_days() -> None:
     rows = claims.claims_of_topic(SMALL, "t-homes")
     assert len(dated_apart(rows)) == 3
     assert dated_apart(rows[rows["outlet"] != "The Daily Ledger"]).empty
-    assert dossier.said_by_day(SMALL, "s-ozola")["n"].sum() == 3
+    assert dossier.said_over_time(SMALL, "s-ozola")["n"].sum() == 3
     one_day = select(factory.small(), Filters(outlets=("The Daily Ledger",)))
-    assert dossier.said_by_day(one_day, "s-ozola").empty
+    assert dossier.said_over_time(one_day, "s-ozola").empty
 
 
 def test_claims_over_time_step_and_show_their_ends() -> None:
@@ -78,7 +78,7 @@ def test_claims_over_time_step_and_show_their_ends() -> None:
 
 
 def test_quotations_over_time_are_open_for_paraphrase() -> None:
-    rows = dossier.said_by_day(SMALL, "s-ozola")
+    rows = dossier.said_over_time(SMALL, "s-ozola")
     (trace,) = plot_said_over_time(rows, theme=LIGHT, marks=MARKS).data
     forms = {
         str(data[0]): symbol for data, symbol in zip(trace.customdata, trace.marker.symbol, strict=True)

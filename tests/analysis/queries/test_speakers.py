@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -132,11 +134,11 @@ def test_silent_outlets_stay_in_the_list(view: View) -> None:
     rows = dossier.outlets_on(view, "s-ozola").set_index("outlet")
     assert rows["n_quotations"].to_dict() == {"The Daily Ledger": 2, "Northern Post": 1, "City Wire": 0}
     assert rows.loc["The Daily Ledger", ["n_direct", "n_paraphrased", "n_mentions"]].tolist() == [1, 1, 2]
-    speaker = next(rows_of(speakers.speakers_ledger(view)))
+    speaker = dossier.speaker_of(view, "s-ozola")
     told = dossier.outlets_on(view, "s-ozola")
     words = dossier.in_words(speaker, told)
     assert words.endswith("paraphrased; quoted by 2 of 3 outlets. Not quoted by: City Wire.")
-    joint = dossier.in_words(speaker._replace(n_joint=2), told)
+    joint = dossier.in_words(replace(speaker, n_joint=2), told)
     assert "paraphrased; 2 of them together with others; quoted by" in joint
 
 
@@ -255,7 +257,7 @@ def test_nothing_raises_on_an_empty_corpus() -> None:
     answers = [
         speakers.speakers_ledger(nothing),
         speakers.quotations_by_speaker(nothing),
-        dossier.said_by_day(nothing, "s"),
+        dossier.said_over_time(nothing, "s"),
         dossier.quotations_of(nothing, "s"),
         dossier.names_of(nothing, "s"),
         dossier.roles_of(nothing, "s"),
