@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.frames import Tables
-from analysis.queries.evidence import count_words, evidence
+from analysis.queries.evidence import count_words, evidence, with_articles
 from analysis.queries.filters import View
 from analysis.queries.parts import row_numbers
 from analysis.queries.rows import columns_of, rows_of
@@ -19,7 +19,13 @@ from analysis.queries.speakers import DIRECT, in_reading_order, names_in, outlet
 
 _MOST_MARKS = 80
 """Marks of a figure over time, beyond which days are taken together."""
-_PERIODS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+_PERIODS: Mapping[str, Callable[[pd.Timestamp], int]] = {
+    "day": lambda time: time.toordinal(),
+    "week": lambda time: (time.toordinal() - 1) // 7,
+    "month": lambda time: 12 * time.year + time.month,
+    "year": lambda time: time.year,
+}
+"""Stretches of time, the shortest first, and which of them a time lies in."""
 
 
 def quotations_of(view: View, speaker_id: str) -> pd.DataFrame:
@@ -115,22 +121,31 @@ def said_over_time(view: View, speaker_id: str) -> pd.DataFrame:
         Evidence with `name, is_direct`, `n` (quotations of that time, outlet and form) and `every` (`day`,
         `week` ...), by date; nothing where all are of one day.
     """
-    said = _own(view, view.shown, "quotations", speaker_id)
-    said = in_reading_order(said, view)
-    dated = said[said["published"].notna()].sort_values("published", kind="stable")
-    dated = dated.assign(is_direct=dated["kind"].isin(DIRECT))
-    days = dated["published"].dt.tz_localize(None)
-    if days.dt.normalize().nunique() < 2:
-        dated, days = dated.iloc[:0], days.iloc[:0]
-    by = ["time", "outlet", "is_direct"]
-    for every, period in _PERIODS.items():
-        rows = dated.assign(time=days.dt.to_period(period).astype("int64"), every=every)
-        first = rows.drop_duplicates(by)
-        if len(first) <= _MOST_MARKS:
+    said = with_articles(_own(view, view.shown, "quotations", speaker_id), view.tables)
+    columns = columns_of(said, "published", "outlet", "kind")
+    dated = [
+        (published, place, outlet, kind in DIRECT)
+        for place, (published, outlet, kind) in enumerate(columns)
+        if not pd.isna(published)
+    ]
+    dated.sort()
+    parts: dict[tuple[Any, ...], list[int]] = {}
+    every = ""
+    for every, time_of in _PERIODS.items():
+        parts = {}
+        for published, place, outlet, is_direct in dated:
+            parts.setdefault((time_of(published), outlet, is_direct), []).append(place)
+        if every == "day" and len({time for time, *_ in parts}) < 2:
+            parts = {}
+        if len(parts) <= _MOST_MARKS:
             break
-    first = first.assign(n=rows.groupby(by, sort=False).size().to_numpy())
-    name = names_in(view.tables).get(speaker_id, "")
-    return evidence(first, view.tables, key="quotation_id", marks="content").assign(name=name)
+    rows = said.take([places[0] for places in parts.values()]).assign(
+        is_direct=[is_direct for *_, is_direct in parts],
+        n=[len(places) for places in parts.values()],
+        every=every,
+        name=names_in(view.tables).get(speaker_id, ""),
+    )
+    return evidence(rows, view.tables, key="quotation_id", marks="content")
 
 
 @dataclass(slots=True)

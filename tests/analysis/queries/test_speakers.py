@@ -271,3 +271,20 @@ def test_nothing_raises_on_an_empty_corpus() -> None:
     assert all(answer.empty for answer in answers)
     assert wordings.wordings(nothing, ("u",)) == {"u": []}
     assert speakers.n_unresolved(nothing) == (0, 0)
+
+
+def test_marks_over_time_are_taken_together_where_they_would_be_very_many() -> None:
+    days = 200
+    quotations = pd.concat([SMALL.quotations.head(1)] * days, ignore_index=True)
+    ids = pd.Series([f"a{n}" for n in range(days)], dtype="str")
+    articles = pd.concat([SMALL.articles.head(1)] * days, ignore_index=True).assign(
+        article_id=ids, published=pd.date_range("2024-01-01", periods=days, tz="UTC")
+    )
+    told = SMALL.with_frames(
+        articles=articles, quotations=quotations.assign(article_id=ids, quotation_id=ids + "q")
+    )
+    rows = dossier.said_over_time(select(told, Filters()), "s-ozola")
+    assert set(rows["every"]) == {"week"}
+    assert len(rows) == 29
+    assert rows["n"].sum() == days
+    assert rows["published"].is_monotonic_increasing
