@@ -45,6 +45,7 @@ def fresh(chrome: Browser) -> Iterator[Callable[[], BrowserContext]]:
 
     def make() -> BrowserContext:
         context = chrome.new_context(viewport={"width": 1280, "height": 800})
+        context.set_default_timeout(20_000)
         context.route(lambda url: not url.startswith("http://127.0.0.1:"), lambda route: route.abort())
         contexts.append(context)
         return context
