@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from analysis.figures.strips import Strip, lay_out
@@ -23,23 +22,6 @@ FIGURES = 8
 
 Piece = tuple[str, bool]
 """Words, and whether they are marked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Imprint:
-    """What a brief must say of itself.
-
-    Attributes:
-        corpus: Name of the corpus.
-        filters: The filters in force in words, pairs of name and value.
-        version: Of the program.
-        made: When, UTC.
-    """
-
-    corpus: str
-    filters: Sequence[tuple[str, str]]
-    version: str
-    made: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from analysis.brief.content import Imprint, content_of
+from analysis.brief.content import content_of
+from analysis.citation import Citation, sentence
 from analysis.figures.theme import LIGHT, outlet_marks
-from analysis.queries.evidence import count_words, date_words, outlets_and_lines
+from analysis.queries.evidence import count_words, outlets_and_lines
 from analysis.queries.facts import KIND_WORDS
 from analysis.queries.filters import View, outlet_label
 
@@ -27,12 +28,12 @@ def _template() -> Template:
     return environment.get_template("brief.html.jinja")
 
 
-def make_brief(view: View, imprint: Imprint) -> str:
+def make_brief(view: View, cited: Citation) -> str:
     """Return a view's overview as one page of HTML.
 
     Args:
         view: What the filters leave.
-        imprint: Corpus, filters, version and time, which the page states.
+        cited: The view as it is cited, which the page states.
 
     Returns:
         HTML in UTF-8 without scripts and without anything to load; it prints on A4 and Letter.
@@ -41,11 +42,8 @@ def make_brief(view: View, imprint: Imprint) -> str:
     content = content_of(view)
     return _template().render(
         content=content,
-        imprint=imprint,
-        made=date_words(imprint.made, "minute"),
-        corpus_hash=view.tables.corpus_hash,
-        n_articles=view.n_articles,
-        n_all=view.n_all,
+        cited=cited,
+        citation=sentence(cited),
         behind=outlets_and_lines(content.counts.n_outlets, content.counts.n_lines),
         kind_words={kind: words for kind, (words, _) in KIND_WORDS.items()},
         marks=outlet_marks(outlets, LIGHT),

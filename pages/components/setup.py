@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import streamlit as st
@@ -15,8 +15,9 @@ from analysis.frames import Tables
 from analysis.queries import View
 from analysis.queries.evidence import count_words
 from analysis.queries.filters import outlet_label
-from pages.components import access, cache, copy_link, filters, narrowing, sources
+from pages.components import access, cache, cite, copy_link, filters, narrowing, sources
 from pages.components.corpus import building
+from pages.components.review import desk, live
 from pages.components.text import md
 
 MENU: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -32,7 +33,10 @@ MENU: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     ("Read", (("pages/reader.py", "Reader"),)),
-    ("Check", (("pages/corpus.py", "Corpus"), ("pages/quality.py", "Quality"))),
+    (
+        "Check",
+        (("pages/review.py", "Review"), ("pages/corpus.py", "Corpus"), ("pages/quality.py", "Quality")),
+    ),
 )
 """The menu: groups of pages, under their names."""
 
@@ -101,6 +105,7 @@ def setup(
     *,
     may_be_empty: bool = False,
     offers: Callable[[Page], None] | None = None,
+    own: Callable[[Tables], Mapping[str, list[str]]] | None = None,
 ) -> Page:
     """Set up a page and return what it works with; ends the run where there is nothing to show.
 
@@ -109,6 +114,7 @@ def setup(
         purpose: The question that it answers, in one line.
         may_be_empty: Whether the page has something to show without any article.
         offers: Draws what the page offers beside the link to copy.
+        own: Reads what the page narrows by of its own (keys of `narrowing.OWN`), in words.
     """
     st.set_page_config(page_title=f"{title} · Crosscheck", page_icon="🔎", layout="wide")
     st.html(_STYLE)
@@ -123,12 +129,15 @@ def setup(
     with st.sidebar:
         _head("Filters")
         chosen = filters.draw(tables)
+    if own is not None:
+        chosen = replace(chosen, values={**chosen.values, **own(tables)})
     theme = DARK if st.context.theme.type == "dark" else LIGHT
     marks = outlet_marks([str(o) for o in outlet_label(tables.articles["outlet"])], theme)
     page = Page(title, cache.view_of(tables, chosen.filters), theme, marks, chosen, source)
     _say_what_is_in_view(page, offers)
     for notice in dict.fromkeys(st.session_state["notices"]):
         st.warning(md(notice))
+    live.watch()
     if not may_be_empty:
         _stop_when_empty(page)
     return page
@@ -165,7 +174,7 @@ def _tables(source: sources.Source, *, stops: bool) -> Tables:
         return Tables.of({})
     place.empty()
     building.tell(source)
-    return tables
+    return desk.corrected(tables)
 
 
 def _say_what_is_in_view(page: Page, offers: Callable[[Page], None] | None) -> None:
@@ -175,7 +184,7 @@ def _say_what_is_in_view(page: Page, offers: Callable[[Page], None] | None) -> N
         st.button(
             "Reset filters",
             on_click=narrowing.reset,
-            disabled=page.chosen.filters.is_empty,
+            disabled=not page.chosen.values,
             width="stretch",
         )
         access.signed_in()
@@ -183,6 +192,7 @@ def _say_what_is_in_view(page: Page, offers: Callable[[Page], None] | None) -> N
         corpus = f"{page.source.label} · {page.view.tables.corpus_hash[:8]}"
         st.caption(md(f"{page.in_view} in view · {corpus}"), width="content", help=_HASH)
         copy_link.show()
+        cite.show(page)
         if offers is not None and page.view.n_articles:
             offers(page)
     if page.chosen.values or narrowing.can_undo():

@@ -9,8 +9,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis import __version__
+from analysis.citation import pairs
 from analysis.exports import Header, to_csv, to_excel
+from pages.components import cite
 from pages.components.actions import Action, bar, filter_by, read
 from pages.components.evidence import words
 from pages.components.setup import Page
@@ -92,7 +93,12 @@ def show(
             bar(offers(row), key=key, about=_about(shown.iloc[rows[0], 0]))
         elif hint or opens:
             st.caption(hint or OPENS)
-        header = (*header_of(page, len(shown)), *about)
+        address = cite.link()
+
+        def header() -> Header:
+            cited = pairs(cite.citation_of(page, address))
+            return (*cited, ("rows", str(len(shown))), *about)
+
         # Their own row keeps them together where the screen is narrow.
         with st.container(horizontal=True, width="content", gap="small"):
             _exports(shown.rename(columns=dict(columns)), header, (*FORMATS, *formats), key=key, name=name)
@@ -138,28 +144,15 @@ def _config(values: pd.Series[Any], heading: str) -> Any:
 
 
 def _exports(
-    shown: pd.DataFrame, header: Header, formats: Sequence[Format], *, key: str, name: str
+    shown: pd.DataFrame, header: Callable[[], Header], formats: Sequence[Format], *, key: str, name: str
 ) -> None:
     for label, extension, mime, written in formats:
         st.download_button(
             label,
-            lambda written=written: written(shown, header),
+            lambda written=written: written(shown, header()),
             f"{name}.{extension}",
             mime,
             key=f"{key}-{extension}",
             on_click="ignore",
             type="tertiary",
         )
-
-
-def header_of(page: Page, n_rows: int) -> Header:
-    """Return what stands above an exported table: page, corpus and its hash, filters, what is in view."""
-    filters = "; ".join(f"{name}: {value}" for name, value in page.chosen.words) or "none"
-    return (
-        ("Crosscheck", f"{__version__}, {page.title}"),
-        ("corpus", page.source.label),
-        ("corpus hash", page.view.tables.corpus_hash),
-        ("filters", filters),
-        ("in view", page.in_view),
-        ("rows", str(n_rows)),
-    )

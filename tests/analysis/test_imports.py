@@ -53,11 +53,12 @@ ALLOWED: dict[str, set[str]] = {
     "queries": {"comparison", "corrections", "resources"},
     "figures": set(),
     "exports": {"queries"},
-    "brief": {"queries", "figures"},
+    "citation": {"queries", "corrections"},
+    "brief": {"citation", "queries", "figures"},
     "__main__": {"builds", "library", "pipeline", "adapters", "language", "corpus", "store"},
     "pages": {
         *("queries", "figures", "exports", "brief", "resources", "corrections"),
-        *("admission", "builds", "freshness", "library", "preferences", "store"),
+        *("admission", "builds", "citation", "freshness", "library", "preferences", "store"),
     },
 }
 

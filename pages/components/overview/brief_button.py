@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
-from analysis import __version__
+from pages.components import cite
 from pages.components.setup import Page
 
 
 def draw(page: Page) -> None:
     """Draw the button that downloads the brief."""
+    address = cite.link()
 
     def made() -> str:
         # Templates are loaded only when a brief is made.
-        from analysis.brief import Imprint, make_brief
+        from analysis.brief import make_brief
 
-        imprint = Imprint(page.source.label, page.chosen.words, __version__, datetime.now(UTC))
-        return make_brief(page.view, imprint)
+        return make_brief(page.view, cite.citation_of(page, address))
 
     st.download_button(
         "Brief to hand over",

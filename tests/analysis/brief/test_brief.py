@@ -8,8 +8,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from analysis.brief import Imprint, make_brief
+from analysis.brief import make_brief
 from analysis.brief.content import content_of
+from analysis.citation import Citation
 from analysis.frames import Tables
 from analysis.queries import Filters, select
 from tests.factory import hostile, many, one, small
@@ -45,7 +46,12 @@ class Page(HTMLParser):
 
 
 def brief(tables: Tables, filters: Filters = ALL, told: tuple[tuple[str, str], ...] = ()) -> str:
-    return make_brief(select(tables, filters), Imprint("Storms", told, "9.9", MADE))
+    view = select(tables, filters)
+    n = (view.n_articles, view.n_all, 1, 1, 2)
+    cited = Citation(
+        "Overview", "Storms", tables.corpus_hash, "m", "9.9", told, *n, MADE, "http://x/?a=<b>"
+    )
+    return make_brief(view, cited)
 
 
 def test_it_says_what_it_is_of() -> None:
@@ -55,6 +61,9 @@ def test_it_says_what_it_is_of() -> None:
     assert "1 of 3 articles in view" in text
     assert "Filters: outlet: City Wire." in text
     assert tables.corpus_hash in text
+    assert "Corrections applied: 2." in text
+    assert "Cite as: “Storms” (corpus small-hash, method m)" in text
+    assert "http://x/?a=<b>" in text, "the address is words, not a link"
 
 
 @pytest.mark.parametrize("tables", [small(), one(), many(), hostile(), Tables.of({})])
