@@ -7,8 +7,9 @@ them to another machine, `drafts` makes them from what an analyst sees, `standin
 
 from analysis.corrections.apply import apply
 from analysis.corrections.journal import Journal, Version, database_url
+from analysis.corrections.marks import marks, n_applied
 from analysis.corrections.model import Correction, CorrectionError, Entry, Who
-from analysis.corrections.review import Corrected, Review, base_of, review_of
+from analysis.corrections.review import Corrected, Review, base_of, key_of, review_of
 
 __all__ = [
     "Corrected",
@@ -22,5 +23,8 @@ __all__ = [
     "apply",
     "base_of",
     "database_url",
+    "key_of",
+    "marks",
+    "n_applied",
     "review_of",
 ]

@@ -10,6 +10,7 @@ Misses:
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -20,7 +21,15 @@ from analysis.corrections import articles, claims, quotations, toponyms
 from analysis.corrections.model import Entry, Who
 from analysis.corrections.places import Finder
 from analysis.corrections.review import Corrected, Review
-from analysis.corrections.standing import Key, Ruling, aspect_of, rulings, standing
+from analysis.corrections.standing import (
+    Key,
+    Ruling,
+    aspect_of,
+    in_order,
+    rulings,
+    standing,
+    undone_by,
+)
 from analysis.corrections.state import Frames
 from analysis.corrections.voices import Voices, with_counts
 from analysis.frames import Tables
@@ -34,26 +43,40 @@ def apply(tables: Tables, entries: Iterable[Entry]) -> Tables:
         entries: All entries of the journal; those on articles of other corpora do nothing.
 
     Returns:
-        `Corrected` tables with their review, or the tables themselves where no entry is on them.
+        `Corrected` tables with their review, or the tables themselves where no entry is on them. Frames
+        that nothing changes in are those given.
     """
     finder = Finder(tables)
-    here = [entry for entry in standing(entries) if _is_here(entry, finder)]
-    if not here:
+    ordered = in_order(entries)
+    history = _history(ordered, finder)
+    if not history:
         return tables
     voices = Voices(tables, finder)
-    found = [(entry, _targets(entry, finder, voices)) for entry in here]
+    found = [(entry, _targets(entry, finder, voices)) for entry in standing(history)]
     keyed = [((target, aspect_of(entry)), entry) for entry, targets in found for target in targets]
     ruled = rulings(keyed)
     frames = Frames(tables, dict(tables.items()), ruled)
-    rejected = _apply(frames, voices, finder)
+    rejected = _apply(frames, voices, finder) if keyed else {}
     review = Review(
         ruled,
         rejected,
         _notes(ruled),
-        tuple(entry for entry, targets in found if targets),
+        tuple(history),
+        undone_by(history),
         tuple(entry for entry, targets in found if not targets),
+        hashlib.sha256("".join(entry.entry_id for entry in history).encode()).hexdigest()[:16],
     )
     return Corrected(**frames.made, corpus_hash=tables.corpus_hash, review=review, base=tables)
+
+
+def _history(ordered: Iterable[Entry], finder: Finder) -> list[Entry]:
+    """Return the entries on articles of this corpus, and the undos of these."""
+    here: dict[str, Entry] = {}
+    for entry in ordered:
+        undoes = entry.correction.undoes
+        if undoes in here if undoes is not None else _is_here(entry, finder):
+            here[entry.entry_id] = entry
+    return list(here.values())
 
 
 def _is_here(entry: Entry, finder: Finder) -> bool:

@@ -290,9 +290,11 @@ def _published(value: str) -> None:
     if not _DATE.fullmatch(value):
         raise CorrectionError(f"its date is {_short(value)}; write 2024-03-05 or 2024-03-05T14:30.")
     try:
-        datetime.fromisoformat(value)
+        day = datetime.fromisoformat(value)
     except ValueError as error:
         raise CorrectionError(f"its date is {_short(value)}; there is no such day.") from error
+    if not 1600 <= day.year <= 2200:
+        raise CorrectionError(f"its date is {_short(value)}; no news is from then.")
 
 
 def _note(after: Mapping[str, Any]) -> None:

@@ -6,6 +6,7 @@ Every function says also what stood there before, for the history.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -198,6 +199,11 @@ def note_on_words(tables: Tables, article_id: str, start: int, end: int, text: s
         raise CorrectionError("The words that were chosen are not in the article. Choose them again.")
     before = {"words": _shortened(row["text"][start:end])}
     return Correction("note", "text", ((str(row["sha256"]), start, end),), "", before, {"text": text})
+
+
+def with_reason(correction: Correction, reason: str) -> Correction:
+    """Return a correction with why it is made, in the analyst's words."""
+    return replace(correction, reason=reason.strip())
 
 
 def undo(entry_id: str) -> Correction:

@@ -21,15 +21,19 @@ class Review:
         rulings: What is decided on each finding, article or speaker, and who differs.
         rejected: Rows that were taken out, by frame, as they were.
         notes: Notes by the id of the finding; those on words of an article by the article's id.
-        applied: The entries that the tables follow.
-        missing: Entries on articles of this corpus whose finding is not found any more.
+        history: Every entry on an article of this corpus, undone ones and undos too, the earliest first.
+        undone: The undo of each entry that was taken back, by the entry's id.
+        missing: Entries whose finding is not found any more.
+        key: Names the history: tables of one corpus and one key are the same.
     """
 
     rulings: Mapping[Key, Ruling] = field(default_factory=lambda: MappingProxyType({}))
     rejected: Mapping[str, pd.DataFrame] = field(default_factory=lambda: MappingProxyType({}))
     notes: Mapping[str, tuple[Entry, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    applied: tuple[Entry, ...] = ()
+    history: tuple[Entry, ...] = ()
+    undone: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
     missing: tuple[Entry, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,12 @@ _NOTHING = Review()
 def review_of(tables: Tables) -> Review:
     """Return what people say of a corpus; nothing for tables as they were built."""
     return tables.review if isinstance(tables, Corrected) else _NOTHING
+
+
+def key_of(tables: Tables) -> str:
+    """Return what names tables in caches: the hash of the corpus, and what people said of it."""
+    key = review_of(tables).key
+    return f"{tables.corpus_hash}+{key}" if key else tables.corpus_hash
 
 
 def base_of(tables: Tables) -> Tables:

@@ -11,9 +11,10 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.corrections import marks as marks_of
 from analysis.frames import Tables
 from analysis.queries.filters import outlet_label
-from analysis.queries.parts import places_of
+from analysis.queries.parts import places_of, whole_of
 from analysis.queries.rows import columns_of
 from analysis.spans import merge
 
@@ -55,7 +56,7 @@ def evidence(findings: pd.DataFrame, tables: Tables, *, key: str, marks: str | N
 
     Returns:
         The rows, in their order, with `finding_id`, the columns of `with_articles`, `sentence` (one line of
-        text) and `marks`: `[start, end]` pairs into `sentence`.
+        text), `marks`: `[start, end]` pairs into `sentence`, and `review`: who corrected it, and when.
     """
     texts = tables.texts()
     rows = with_articles(findings, tables)
@@ -68,6 +69,7 @@ def evidence(findings: pd.DataFrame, tables: Tables, *, key: str, marks: str | N
         finding_id=rows[key],
         sentence=pd.Series([text for text, _ in cut], rows.index, dtype="str"),
         marks=pd.Series([pairs for _, pairs in cut], rows.index, dtype="object"),
+        review=rows[key].map(whole_of(tables).derived(marks_of)).astype("str"),
     )
 
 

@@ -70,6 +70,11 @@ class Part(Tables):
         return Part(self._whole, self._keep, **(made | frames))
 
 
+def whole_of(tables: Tables) -> Tables:
+    """Return the corpus that a part is cut out of; a corpus itself as it is."""
+    return tables._whole if isinstance(tables, Part) else tables
+
+
 def row_numbers(tables: Tables, name: str) -> Places:
     """Return which rows of the whole corpus's frame are left of it in a part; all where it is no part."""
     return tables.row_numbers(name) if isinstance(tables, Part) else np.arange(len(getattr(tables, name)))

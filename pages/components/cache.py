@@ -1,8 +1,8 @@
 """The one place that caches: opened corpora, views by filters, and the small frames that queries return.
 
-Keys are the corpus hash, the filters and the query's name; frames are never hashed. What is kept is shared:
-tables and views must not be written into, and a frame comes back as a copy that shares its cells until it
-is written to, so that keeping an answer costs no pickling.
+Keys are the corpus hash with what people corrected, the filters and the query's name; frames are never
+hashed. What is kept is shared: tables and views must not be written into, and a frame comes back as a copy
+that shares its cells until it is written to, so that keeping an answer costs no pickling.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import builds, store
+from analysis.corrections import key_of
 from analysis.errors import BuildError, FrameError, StoreError
 from analysis.frames import Tables, check_tables
 from analysis.preferences import preferences_file
@@ -181,13 +182,13 @@ def _states(path: Path) -> Iterator[tuple[str, int, int]]:
 
 
 @st.cache_resource(max_entries=12, show_spinner=False)
-def _view(corpus_hash: str, filters_key: str, _tables: Tables, _filters: Filters) -> View:
+def _view(tables_key: str, filters_key: str, _tables: Tables, _filters: Filters) -> View:
     return select(_tables, _filters)
 
 
 def view_of(tables: Tables, filters: Filters) -> View:
     """Return the tables seen through filters."""
-    return _view(tables.corpus_hash, filters.key(), tables, filters)
+    return _view(key_of(tables), filters.key(), tables, filters)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
@@ -206,7 +207,7 @@ def ask(query: Callable[..., Answer], view: View, **options: Any) -> Answer:
         options: Its keyword arguments: plain values.
     """
     name = f"{query.__module__}.{query.__qualname__}"
-    key = (view.tables.corpus_hash, view.filters.key(), repr(sorted(options.items())))
+    key = (key_of(view.tables), view.filters.key(), repr(sorted(options.items())))
     answer = _answer(name, key, query, view, options)
     # A shallow copy: pandas copies a column when one of the two is written to, and not before.
     kept: Answer = answer.copy(deep=False) if isinstance(answer, pd.DataFrame) else answer

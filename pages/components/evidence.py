@@ -145,6 +145,7 @@ def row_of(found: Any, **more: Any) -> Row:
         note=words(found.note),
         article_id=words(found.article_id) or "",
         headline=words(getattr(found, "headline", None)) or "",
+        tags=(*more.pop("tags", ()), words(getattr(found, "review", None))),
         **more,
     )
 

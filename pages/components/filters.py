@@ -12,6 +12,7 @@ from datetime import date
 
 import streamlit as st
 
+from analysis.corrections import key_of
 from analysis.frames import Tables
 from analysis.queries import Filters
 from analysis.queries.choices import Choices, choices
@@ -46,13 +47,13 @@ class Chosen:
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _choices(corpus_hash: str, _tables: Tables) -> Choices:
+def _choices(tables_key: str, _tables: Tables) -> Choices:
     return choices(_tables)
 
 
 def known_of(tables: Tables) -> Choices:
     """Return what the filters of a corpus can be set to; shared, not to be written into."""
-    return _choices(tables.corpus_hash, tables)
+    return _choices(key_of(tables), tables)
 
 
 def draw(tables: Tables) -> Chosen:

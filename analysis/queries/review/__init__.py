@@ -7,14 +7,13 @@ counts what people found when they looked, and `told` has the words.
 from analysis.queries.review.history import disagreements, history
 from analysis.queries.review.precision import precision
 from analysis.queries.review.queue import pairs_to_merge, queue
-from analysis.queries.review.told import SORTS, deed_words, marks, words_of
+from analysis.queries.review.told import SORTS, deed_words, words_of
 
 __all__ = [
     "SORTS",
     "deed_words",
     "disagreements",
     "history",
-    "marks",
     "pairs_to_merge",
     "precision",
     "queue",

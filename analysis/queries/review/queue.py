@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
 from analysis.corrections import review_of
 from analysis.frames import Tables
 from analysis.queries.evidence import evidence
-from analysis.queries.filters import View
+from analysis.queries.filters import UNRESOLVED, View
 from analysis.queries.reader.values import interval_words
 from analysis.queries.review.told import SORTS
-from analysis.queries.rows import columns_of, rows_of
+from analysis.queries.rows import columns_of
 from analysis.queries.speakers import unique_names
 
 FRAMES = {
@@ -26,8 +25,10 @@ FRAMES = {
 _CONFLICT, _REVISED, _UNRESOLVED, _UNKNOWN_PLACE, _DOUBT = 4.0, 3.0, 2.0, 1.0, 0.5
 _LOW_SCORE = 0.6
 """Score, 0..1, below which a finding is doubted; half of what is wrong lies there."""
-_MOST = 300
-"""Findings in the queue at once: a day's work."""
+_MOST = 200
+"""Findings in the queue at once; those behind them come up when these are ruled on."""
+_MOST_NAMESAKES = 4
+"""Speakers, 2..10, who may share a name before it is a description ("a senior official")."""
 
 
 def queue(view: View) -> pd.DataFrame:
@@ -35,37 +36,32 @@ def queue(view: View) -> pd.DataFrame:
 
     Returns:
         Rows of evidence with `frame, sort, weight, why` and `said` (what the program takes it for), the
-        gravest first, at most 300. What somebody ruled on is left out.
+        gravest first, at most 200. What somebody ruled on is left out.
     """
+    doubts = {
+        "claims": _claims_in_doubt(view),
+        "quotations": _quotations_in_doubt(view),
+        "toponyms": _places_in_doubt(view),
+    }
+    ruled = {found for found, aspect in review_of(view.tables).rulings if not aspect.startswith("note")}
+    open_ones = {frame: table[~table[FRAMES[frame]].isin(list(ruled))] for frame, table in doubts.items()}
+    weights = pd.concat([table["weight"] for table in open_ones.values()])
+    least = weights.nlargest(_MOST).min() if len(weights) else 0.0
     parts = [
-        _doubted(view, "claims", _claims_in_doubt(view)),
-        _doubted(view, "quotations", _quotations_in_doubt(view)),
-        _doubted(view, "toponyms", _places_in_doubt(view)),
+        _as_evidence(view.tables, frame, table[table["weight"] >= least].head(_MOST))
+        for frame, table in open_ones.items()
+        if len(table)
     ]
-    found = (
-        pd.concat([part for part in parts if len(part)], ignore_index=True)
-        if any(map(len, parts))
-        else None
-    )
-    if found is None:
+    if not parts:
         return pd.DataFrame({"finding_id": []})
+    found = pd.concat(parts, ignore_index=True)
     return found.sort_values("weight", ascending=False, kind="stable", ignore_index=True).head(_MOST)
 
 
-def _doubted(view: View, frame: str, doubts: pd.DataFrame) -> pd.DataFrame:
-    """Return the gravest doubts on a frame as rows of evidence, without what is ruled on."""
-    key = FRAMES[frame]
-    ruled = [found for found, aspect in review_of(view.tables).rulings if not aspect.startswith("note")]
-    open_ones = doubts[~doubts[key].isin(ruled)]
-    first = open_ones.sort_values("weight", ascending=False, kind="stable").head(_MOST)
-    if first.empty:
-        return first
-    rows = evidence(first, view.tables, key=key)
-    said = [_said(view.tables, frame, row) for row in rows_of(rows)]
-    columns = [*_QUEUE, "weight", "why"]
-    return rows[columns].assign(
-        frame=frame, sort=SORTS[frame], said=pd.Series(said, rows.index, dtype="str")
-    )
+def _as_evidence(tables: Tables, frame: str, doubts: pd.DataFrame) -> pd.DataFrame:
+    rows = evidence(doubts, tables, key=FRAMES[frame])
+    said = pd.Series(_SAID[frame](tables, rows), rows.index, dtype="str")
+    return rows[[*_QUEUE, "weight", "why"]].assign(frame=frame, sort=SORTS[frame], said=said)
 
 
 _QUEUE = (
@@ -125,46 +121,51 @@ def _weighed(
     )
 
 
-def _said(tables: Tables, frame: str, row: Any) -> str:
-    """Return what the program takes a finding for, in words."""
-    if frame == "quotations":
-        found = _cell(tables.quotations, "quotation_id", row.finding_id)
-        name = _name(tables, found["speaker_id"])
-        return f"{name or 'speaker unresolved'}{' denied' if found['denied'] else ''}"
-    if frame == "claims":
-        found = _cell(tables.claims, "claim_id", row.finding_id)
-        return f"{interval_words(found['low'], found['high'], found['unit']) or found['value_text']}"
-    found = _cell(tables.toponyms, "toponym_id", row.finding_id)
-    return str(found["surface"] if pd.isna(found["name"]) else found["name"])
+def _speakers_said(tables: Tables, rows: pd.DataFrame) -> list[str]:
+    """Return what the program takes findings for, in words: here who speaks, below figures and places."""
+    names = unique_names(tables.speakers)
+    return [
+        f"{names.get(speaker, UNRESOLVED)}{' denied' if denied else ''}"
+        for speaker, denied in columns_of(rows, "speaker_id", "denied")
+    ]
 
 
-def _cell(table: pd.DataFrame, key: str, found_id: str) -> Any:
-    return table[table[key] == found_id].iloc[0]
+def _values_said(_: Tables, rows: pd.DataFrame) -> list[str]:
+    cells = columns_of(rows, "low", "high", "unit", "value_text")
+    return [interval_words(low, high, unit) or str(text) for low, high, unit, text in cells]
 
 
-def _name(tables: Tables, speaker_id: Any) -> str | None:
-    return None if pd.isna(speaker_id) else unique_names(tables.speakers).get(str(speaker_id))
+def _places_said(_: Tables, rows: pd.DataFrame) -> list[str]:
+    return [surface if pd.isna(name) else name for surface, name in columns_of(rows, "surface", "name")]
+
+
+_SAID: dict[str, Callable[[Tables, pd.DataFrame], list[str]]] = {
+    "quotations": _speakers_said,
+    "claims": _values_said,
+    "toponyms": _places_said,
+}
 
 
 def pairs_to_merge(view: View) -> pd.DataFrame:
-    """Return speakers between whom quotations could not be decided: they may be one.
+    """Return speakers who share a full name, or whose full name is a form of another's: they may be one.
+
+    A surname says nothing: two people of one surname are no pair.
 
     Returns:
-        `first_id, second_id, first_name, second_name, n_quotations`, the most often undecided first.
+        `first_id, second_id, first_name, second_name, words` (the name they share), the most quoted first.
     """
-    counts: dict[tuple[str, str], int] = {}
-    open_ones = view.shown.quotations[view.shown.quotations["speaker_id"].isna()]
-    for candidates in open_ones["candidates"].tolist():
-        for number, first in enumerate(candidates):
-            for second in candidates[number + 1 :]:
-                pair = (first, second) if first < second else (second, first)
-                counts[pair] = counts.get(pair, 0) + 1
-    names = unique_names(view.tables.speakers)
-    rows = [
-        (first, second, names[first], names[second], n)
-        for (first, second), n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        if first in names and second in names
-    ]
-    return pd.DataFrame(
-        rows, columns=["first_id", "second_id", "first_name", "second_name", "n_quotations"]
-    )
+    speakers = view.tables.speakers
+    holders: dict[str, list[str]] = {}
+    named = speakers[speakers["kind"].isin(["person", "organisation"])]
+    for speaker, name, aliases in columns_of(named, "speaker_id", "name", "aliases"):
+        for form in {" ".join(one.casefold().split()) for one in (name, *aliases)}:
+            if " " in form:
+                holders.setdefault(form, []).append(speaker)
+    names = unique_names(speakers)
+    shared: dict[tuple[str, str], str] = {}
+    for form, own in holders.items():
+        if 1 < len(own) <= _MOST_NAMESAKES:
+            for other in own[1:]:
+                shared.setdefault((own[0], other), form)
+    rows = [(second, first, names[second], names[first], form) for (first, second), form in shared.items()]
+    return pd.DataFrame(rows, columns=["first_id", "second_id", "first_name", "second_name", "words"])

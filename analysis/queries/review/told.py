@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from analysis.corrections import Entry, review_of
-from analysis.corrections.standing import Ruling
-from analysis.frames import Tables
+from analysis.corrections import Entry
 from analysis.queries.evidence import date_words
 from analysis.queries.reader.values import interval_words
 
@@ -94,21 +92,3 @@ def deed_words(entry: Entry) -> str:
     parts = [part for part in (before_words(entry), after_words(entry)) if part is not None]
     changed = f": {' → '.join(parts)}" if parts else ""
     return f"{DEEDS[entry.correction.action]}{changed}, by {entry.author}, {date_words(entry.made_at)}"
-
-
-def _mark_words(rulings: Sequence[Ruling]) -> str:
-    """Return what stands beside a finding that people ruled on: who and when, and whether they differ."""
-    latest = max((ruling.entry for ruling in rulings), key=lambda entry: entry.made_at)
-    only = {ruling.entry.correction.action for ruling in rulings}
-    what = "confirmed" if only == {"confirm"} else "note" if only == {"note"} else "corrected"
-    differs = any(ruling.differing for ruling in rulings)
-    words = f"{what} by {latest.author}, {latest.made_at.day} {latest.made_at:%b}"
-    return f"{words} (others differ)" if differs else words
-
-
-def marks(tables: Tables) -> dict[str, str]:
-    """Return the words beside each finding that people ruled on; to be asked for through `derived`."""
-    by_finding: dict[str, list[Ruling]] = {}
-    for (found, _), ruling in review_of(tables).rulings.items():
-        by_finding.setdefault(found, []).append(ruling)
-    return {found: _mark_words(own) for found, own in by_finding.items()}

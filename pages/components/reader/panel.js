@@ -97,7 +97,7 @@ function help() {
     pairs.forEach(([sign, words]) => { const term = el("dt"); term.append(el(wrap, "", sign)); table.append(term, el("dd", "", words)); });
     return table;
   };
-  return [el("div", "sort", "Keys"), rows(KEYS, "kbd"), el("div", "sort", "Signs behind a mark"), rows(SIGNS, "b"),
+  return [el("div", "sort", "Keys"), rows(KEYS, "kbd"), el("div", "sort", "Keys of review"), rows(REVIEW_KEYS, "kbd"), el("div", "sort", "Signs behind a mark"), rows(SIGNS, "b"),
     el("p", "small", "Click a mark again to take the one around it. Keys work while nobody writes in a field.")];
 }
 
@@ -106,7 +106,7 @@ function outline(state) {
   if (state.data.story.length) out.push(group("The same event in", state.data.story.map((row) => storyLine(state, row)), 6));
   const hint = el("p", "small", state.data.findings.length ? "Choose a line or a mark, or step with " : "Nothing of these sorts was found in this article. ");
   hint.append(el("kbd", "", "j"), document.createTextNode(" and "), el("kbd", "", "k"), document.createTextNode("; "), el("kbd", "", "?"), document.createTextNode(" lists all keys."));
-  return [hint, ...out];
+  return [hint, ...reviewOutline(state), ...out];
 }
 
 // The first rows stand open; the rest wait behind a line that says how many there are.
@@ -146,7 +146,7 @@ function known(state, found) {
   if (found.denied) title.append(el("span", "tag alert", "denied"));
   const out = [el("div", "sort", `${ONE[found.sort]} · ${kind}`), title];
   if (found.words) out.push(el("blockquote", found.denied ? "denied" : "", found.words));
-  out.push(facts(state, found));
+  out.push(facts(state, found), ...review(state, found));
   if (found.changes.length) out.push(el("div", "sort", "What changed"), changes(found));
   if (found.others.length) out.push(...elsewhere(state, found));
   return out;

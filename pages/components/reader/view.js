@@ -61,6 +61,7 @@ function chooseMark(state, mark) {
 
 // Choose a finding, or with `null` none: then the outline shows.
 function choose(state, id, scrolls) {
+  state.form = null;
   state.focus = state.sent = id;
   state.help = false;
   if (id) state.folded = false;
@@ -143,6 +144,7 @@ function listen(host) {
     else if (event.key === "Escape") showOutline(state);
     else if (event.key === "?") showHelp(state);
     else if (event.key === "c") copyLink(state);
+    else if (reviewKey(state, event.key)) event.preventDefault();
     else if (sort) { state.on[sort[0]] = !state.on[sort[0]]; redraw(state, false); }
     else if (event.key === "Enter" && target.tagName === "MARK") chooseMark(state, target);
   };
@@ -155,11 +157,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   host.classList.toggle("dark", data.dark);
   const left = new Set(data.left || []);
   // The page runs again after each click: then the text stands and only a focus from outside moves.
-  if (old && old.data.article === data.article && old.data.hash === data.hash && String(old.data.left) === String(data.left)) {
+  if (old && old.data.article === data.article && String(old.data.left) === String(data.left)) {
+    const same = old.data.hash === data.hash, before = old.data.review;
     old.send = setTriggerValue;
-    old.data = { ...data, pieces: old.data.pieces };
+    old.data = same ? { ...data, pieces: old.data.pieces } : data;
     old.byId = Object.fromEntries(data.findings.map((f) => [f.id, f]));
     if (data.focus !== old.sent) { old.focus = old.sent = data.focus; showSort(old); redraw(old, true); }
+    // Somebody corrected something: the marks are drawn anew where the reader is.
+    else if (!same) { if (!old.byId[old.focus]) old.focus = null; keepingForm(old, () => redraw(old, false)); }
+    else drawReview(old, before);
     return;
   }
   const state = { data, host, left, send: setTriggerValue, focus: data.focus, sent: data.focus, help: false, folded: !data.focus, only: Boolean(data.left) && left.size > 0,

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis.corrections import Correction, CorrectionError, Who, apply, base_of, drafts, review_of
+from analysis.corrections import Correction, CorrectionError, Who, apply, base_of, drafts, key_of, review_of
 from analysis.corrections.model import Entry
 from analysis.frames import Tables, check_tables
 from analysis.resources.gazetteer import lookup
@@ -43,6 +43,13 @@ def test_without_corrections_the_tables_are_the_very_same() -> None:
     assert apply(small(), []) is small()
 
 
+def test_each_history_has_a_key_of_its_own() -> None:
+    first, second = entries(reject("reuse", "r1"), reject("reuse", "r1"))
+    keys = [key_of(apply(small(), own)) for own in ([], [first], [first, second])]
+    assert len(set(keys)) == 3
+    assert keys[0] == small().corpus_hash
+
+
 def test_corrections_of_other_articles_do_nothing() -> None:
     foreign = Correction("reject", "claims", (("a" * 64, 0, 5),))
     assert apply(small(), entries(foreign)) is small()
@@ -65,7 +72,9 @@ def test_the_hash_stays_that_of_the_corpus_and_the_base_is_kept() -> None:
 def test_an_undone_correction_leaves_no_trace() -> None:
     first = entries(reject("claims", claim(small(), "wire-1", HOMES["wire-1"])))[0]
     taken = Entry("e" * 32, first.made_at, "Bob", drafts.undo(first.entry_id))
-    assert apply(small(), [first, taken]) is small()
+    corrected = apply(small(), [first, taken])
+    assert all(table is getattr(small(), name) for name, table in corrected.items())
+    assert review_of(corrected).undone == {first.entry_id: taken}
 
 
 # Figures and topics.
