@@ -20,17 +20,18 @@ def label_of(ref: Ref, page: Page) -> str | None:
     return page.label_of(ref.sort, ref.key) if ref.sort in ("speaker", "topic", "place") else None
 
 
-def target_of(ref: Ref, name: str, page: Page) -> Target | None:
+def target_of(ref: Ref, name: str, page: Page, *, kind: str = "") -> Target | None:
     """Return the page of a value; `None` where it has none.
 
     Args:
         ref: The value.
         name: Its name on the screen.
         page: The page that leads there.
+        kind: Of the finding whose value it is.
     """
     if ref.sort not in _PAGES:
         return None
     path, param = _PAGES[ref.sort]
-    if ref.sort == "pair":
-        return Target(path, {param: ref.key})
-    return Target(path, {param: name if ref.sort == "place" else label_of(ref, page) or name})
+    # The map leaves out places that only stand for a government, unless it is asked for them.
+    asks = {"metonyms": "true"} if ref.sort == "place" and kind != "literal" else {}
+    return Target(path, {param: ref.key if ref.sort == "pair" else label_of(ref, page) or name, **asks})

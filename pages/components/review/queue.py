@@ -12,12 +12,12 @@ from analysis.corrections import Correction, CorrectionError, drafts
 from analysis.figures.theme import mark_of
 from analysis.frames import Tables
 from analysis.queries import review
-from analysis.queries.evidence import date_words
+from analysis.queries.evidence import date_words, pieces
 from analysis.queries.rows import rows_of
 from pages.components import access
 from pages.components.assets import asset
 from pages.components.cache import ask
-from pages.components.evidence import parts, words
+from pages.components.evidence import words
 from pages.components.links import Target, in_reader
 from pages.components.review import desk
 from pages.components.setup import Page
@@ -80,7 +80,7 @@ def _finding(row: Any, page: Page) -> dict[str, Any]:
         "day": date_words(row.published) or "",
         "headline": words(row.headline) or "",
         "note": words(row.note) or "",
-        "parts": parts(row.sentence, row.marks),
+        "parts": [list(piece) for piece in pieces(row.sentence, row.marks)],
         "href": target.href(page.chosen.params),
         "deeds": _deeds(_JUDGE),
         "target": target,
