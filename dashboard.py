@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.queries import overview, timeline
 from pages.components import facts
+from pages.components.access import start
 from pages.components.board import Board
 from pages.components.cache import ask
 from pages.components.overview import brief_button, front
@@ -109,4 +110,9 @@ def main() -> None:
     _articles(page, times)
 
 
-main()
+if __name__ == "__main__":
+    main()
+else:
+    # The server imports this file once, before it answers anybody; the pages run it as their script.
+    start.check()
+    app = st.App(__file__)

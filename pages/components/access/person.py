@@ -95,7 +95,7 @@ def providers() -> list[str]:
 
 
 def _somebody() -> Person:
-    roles = _roles()
+    roles = roles_stated()
     claims = st.user.to_dict()
     if claims.get("is_logged_in") is not True:
         return Person("out")
@@ -124,7 +124,12 @@ def _name(claims: Mapping[str, Any]) -> str:
     return next((str(name) for name in names if name), "somebody without a name")
 
 
-def _roles() -> Roles:
+def roles_stated() -> Roles:
+    """Return the roles of the file that is named, else of the secrets.
+
+    Raises:
+        SettingsError: If they cannot be read or understood.
+    """
     path = os.environ.get(ROLES)
     if not path:
         return read_roles(_secret("roles") or {})
