@@ -64,11 +64,19 @@ def to_csv(table: pd.DataFrame, header: Header = ()) -> bytes:
     lines = [f"# {name}: {' '.join(str(value).split())}" for name, value in header]
     cells = plain(table)
     safe = pd.DataFrame(
-        {defuse(column): [defuse(value) for value in cells[column]] for column in cells.columns},
+        {_csv_cell(column): [_csv_cell(value) for value in cells[column]] for column in cells.columns},
         dtype="object",
     )
     body = safe.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%dT%H:%M:%SZ")
-    return "\n".join([*lines, body] if lines else [body]).encode("utf-8-sig")
+    return "\n".join([*lines, body] if lines else [body]).encode("utf-8-sig", "replace")
+
+
+def _csv_cell(value: Any) -> Any:
+    """Return a cell defused, with line ends that the writer puts in quotation marks.
+
+    It leaves a lone carriage return bare, and what stands behind one would begin a row of its own.
+    """
+    return defuse(value.replace("\r\n", "\n").replace("\r", "\n")) if isinstance(value, str) else value
 
 
 def to_excel(table: pd.DataFrame, header: Header = ()) -> bytes:

@@ -16,7 +16,16 @@ from analysis.corpus.files import InputFile, is_hidden
 from analysis.settings import CorpusSettings
 
 _RATIO_FROM = 1_000_000
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    IndexError,  # a member without a name
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+)
 """What a damaged archive raises, depending on where the damage is."""
 _MEGABYTE = 1_000_000
 
@@ -65,8 +74,13 @@ def _zip_members(
     if not members:
         yield Problem(file.name, "The zip is empty.", "Pack the articles again.")
     for member in sorted(members, key=lambda m: m.filename):
-        if not is_hidden(member.filename.replace("\\", "/").removeprefix("../")):
+        if not is_hidden(_without_dots(member.filename)):
             yield _member(file, archive, member, settings)
+
+
+def _without_dots(name: str) -> str:
+    """Return a path without its parts `.` and `..`: what leads out is told, not passed over as hidden."""
+    return "/".join(part for part in name.replace("\\", "/").split("/") if part not in (".", ".."))
 
 
 def _member(

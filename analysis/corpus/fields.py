@@ -47,14 +47,20 @@ def metadata(record: Mapping[str, Any]) -> dict[str, str]:
     return values
 
 
-def as_text(value: Any) -> str | None:
+_DEPTH = 5
+"""Lists and mappings within each other that a field is read from; deeper ones are no metadata."""
+
+
+def as_text(value: Any, depth: int = _DEPTH) -> str | None:
     """Return a value as text, a list joined, a mapping by its name; none for what says nothing."""
+    if isinstance(value, Mapping | list | tuple) and not depth:
+        return None
     if isinstance(value, Mapping):
-        return as_text(
-            next((value[key] for key in ("name", "title", "value", "full", "id") if value.get(key)), None)
-        )
-    if isinstance(value, (list, tuple)):
-        return as_text(", ".join(part for part in map(as_text, value) if part is not None))
+        named = (value[key] for key in ("name", "title", "value", "full", "id") if value.get(key))
+        return as_text(next(named, None), depth - 1)
+    if isinstance(value, list | tuple):
+        parts = (as_text(part, depth - 1) for part in value)
+        return as_text(", ".join(part for part in parts if part is not None))
     if value is None or isinstance(value, bool):
         return None
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

@@ -18,6 +18,22 @@ from analysis.corpus.fields import metadata
 _OPENING = re.compile(r"\s*-{3,}[ \t]*(?:\r\n|\r|\n)")
 _HANDLER = YAMLHandler()
 _FAULTS = (yaml.YAMLError, ValueError, RecursionError, TypeError)
+_LONGEST, _MOST_NESTED = 20_000, 100
+"""Characters of front matter, and brackets in it: more is no description of an article, and reading it
+would take minutes."""
+
+
+class _Plain(yaml.BaseLoader):
+    """Reads values as they are written, without the references of YAML.
+
+    A few lines of them make millions of words, or a list that holds itself.
+    """
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """Return the next node, unless it is a reference to another."""
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("references are not read")
+        return super().compose_node(parent, index)
 
 
 def read_text(text: str, *, source_path: str, name: str) -> tuple[Draft, list[Problem]]:
@@ -29,8 +45,10 @@ def read_text(text: str, *, source_path: str, name: str) -> tuple[Draft, list[Pr
     if split is None:
         return Draft(text, source_path, name), []
     front, content = split
+    if len(front) > _LONGEST or front.count("[") + front.count("{") > _MOST_NESTED:
+        return Draft(text, source_path, name), [_bad(source_path, None)]
     try:
-        values: Any = _HANDLER.load(front, Loader=yaml.BaseLoader)
+        values: Any = _HANDLER.load(front, Loader=_Plain)
     except _FAULTS as error:
         return Draft(text, source_path, name), [_bad(source_path, _line_of(error))]
     if not isinstance(values, dict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import zipfile
@@ -112,3 +113,10 @@ def test_geojson_has_points_properties_and_what_it_was_made_from() -> None:
             "properties": {"Place": "Riga", "Mentions": 4},
         }
     ]
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_no_line_end_in_a_cell_begins_a_row(end: str) -> None:
+    """A carriage return left bare made a row of what stood behind it, and a formula of that."""
+    data = to_csv(pd.DataFrame({"Text": [f"Fire{end}=1+1"]})).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(data, newline=""))) == [["Text"], ["Fire\n=1+1"]]
