@@ -14,9 +14,12 @@ from pages.components.setup import setup
 
 COMPARE, LEDGER, ALL = "Compare", "Topics", "All claims"
 
-page = setup("Claims", "Which figures do outlets give for the same thing, and do they agree?")
+page = setup(
+    "Claims",
+    "Which figures do outlets give for the same thing, and do they agree?",
+    own=claim_filters.chosen,
+)
 asked = claim_filters.draw(page)
-page = claim_filters.named(page, asked)
 ledger = ask(claims.topics_ledger, page.view, asked=asked)
 every = ask(claims.n_claims, page.view, asked=asked)
 if not every:

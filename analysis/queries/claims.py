@@ -164,13 +164,13 @@ def n_claims(view: View, asked: Asked = Asked()) -> int:
 
 
 def in_words(topics: pd.DataFrame, n: int) -> str:
-    """Return in one sentence what stands in a ledger of topics: `9 figures on 3 topics: 1 conflict`."""
+    """Return in one sentence what stands in a ledger of topics: `9 claims on 3 topics: 1 conflict`."""
     counts = topics["verdict"].value_counts()
     told = [f"{counts[v]:,} {VERDICT_WORDS[v]}" for v in VERDICT_ORDER if v in counts]
     on = f" on {count_words(len(topics), 'topic')}: {', '.join(told)}" if told else ", none on a topic"
     differ = counts.index.isin(("conflict", "revised")).any()
     none = " No two outlets' figures contradict each other." if told and not differ else ""
-    return f"{count_words(n, 'figure')}{on}.{none}"
+    return f"{count_words(n, 'claim')}{on}.{none}"
 
 
 def claims_of_topics(view: View, topic_ids: Sequence[str], asked: Asked = Asked()) -> pd.DataFrame:

@@ -19,7 +19,9 @@ SEVERAL = CHOSEN
 """Filters of several values; every value is the label that stands in the URL."""
 KEYS = ("q", "dates", *SEVERAL)
 """Names of the filters in the URL, and the keys of their widgets."""
-WORDS = {"q": "words", "dates": "published", "wire": "wire credited"}
+OWN = ("verdict", "quantity", "authority")
+"""Choices of single pages that narrow what is shown there: taken back and reset like filters."""
+WORDS = {"q": "words", "dates": "published", "wire": "wire credited", "quantity": "kind of number"}
 """What a filter is called where its name in the URL is no word of a reader."""
 
 _CHIPS = 14
@@ -62,9 +64,15 @@ def take_back(key: str, label: str | None = None) -> None:
 
 
 def reset() -> None:
-    """Set every filter back; used as a callback."""
-    for key in KEYS:
+    """Set back every filter, and what the page narrows by of its own; used as a callback."""
+    for key in (*KEYS, *(own for own in OWN if own in st.session_state)):
         take_back(key)
+
+
+def own_values(key: str, absent: list[str] | None = None) -> list[str]:
+    """Return what one of `OWN` is set to, before its widget is drawn; `absent` where the page has none."""
+    chosen: list[str] = st.session_state.get(key, st.query_params.get_all(key) or absent or [])
+    return chosen
 
 
 def _whole_dates() -> None:
@@ -76,8 +84,11 @@ def _whole_dates() -> None:
 
 def remember(corpus_hash: str) -> None:
     """Note what the filters say now, after they were drawn, so that the next change can be undone."""
-    now = {key: st.session_state.get(key) for key in KEYS}
     history = st.session_state.get("filter_history")
+    # Another page has no such choice: what it was does not change by that.
+    before = history[1][-1] if history else {}
+    own = {key: own_values(key, before.get(key, [])) for key in OWN}
+    now = {**{key: st.session_state.get(key) for key in KEYS}, **own}
     if history is None or history[0] != corpus_hash:
         st.session_state["filter_history"] = (corpus_hash, [now])
     elif history[1][-1] != now:
@@ -90,7 +101,8 @@ def undo() -> None:
     if len(steps) > 1:
         st.session_state["filter_history"] = (corpus_hash, steps[:-1])
         for key, value in steps[-2].items():
-            if value is not None:  # no widget: a corpus without dates
+            # No widget: a corpus without dates, a choice of another page.
+            if value is not None and (key in KEYS or key in st.session_state):
                 st.session_state[key] = value
 
 

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.figures import LIGHT
-from analysis.queries import Filters, select
-from analysis.queries.claims import Asked
-from pages.components.claims import filters as claim_filters
-from pages.components.filters import Chosen
-from pages.components.setup import Page
-from pages.components.sources import Source
-from tests import factory
 from tests.pages.conftest import Open, components, figures, rows, words
-
-SOURCE = Source("made", "made up", Path("made"), "files")
 
 
 def strips(at: AppTest) -> list[dict[str, Any]]:
@@ -53,7 +42,7 @@ def test_a_lane_for_each_outlet_with_its_authority(open_page: Open) -> None:
 
 
 def test_the_page_says_in_words_what_there_is(open_page: Open) -> None:
-    assert "7 figures on 3 topics: 1 conflict, 1 compatible, 1 single source." in words(
+    assert "7 claims on 3 topics: 1 conflict, 1 compatible, 1 single source." in words(
         open_page("claims", "small")
     )
 
@@ -125,12 +114,35 @@ def test_a_strange_choice_in_the_link_is_said(open_page: Open, name: str) -> Non
     assert len(strips(at)) == 2
 
 
-def test_exports_name_the_choices_of_the_page() -> None:
-    chosen = Chosen(Filters(), {"outlet": ["City Wire"]}, {})
-    page = Page("Claims", select(factory.small(), Filters()), LIGHT, {}, chosen, SOURCE)
-    asked = Asked(verdicts=("single_source",), authorities=("police",))
-    words = claim_filters.named(page, asked).chosen.words
-    assert words == (("outlet", "City Wire"), ("verdict", "single source"), ("authority", "police"))
+def button(at: AppTest, label: str) -> Any:
+    return next(one for one in at.button if one.label == label)
+
+
+def test_the_choices_of_the_page_are_named_among_the_filters(open_page: Open) -> None:
+    at = open_page("claims", "small", verdict=["conflict"], outlet=["City Wire"], authority=["`nobody`"])
+    labels = [one.label for one in at.button]
+    assert {"outlet\\: City Wire", "verdict\\: conflict"} <= set(labels)
+    assert not any("nobody" in label for label in labels)
+
+
+def test_one_reset_takes_back_all_that_narrows(open_page: Open) -> None:
+    for label in ("Reset filters", "Reset"):
+        at = open_page("claims", "small", verdict=["conflict"], quantity=["count"], q="homes")
+        assert [strip["label"] for strip in strips(at)] == ["homes without power"]
+        button(at, label).click().run()
+        assert not at.exception
+        assert (at.pills(key="verdict").value, at.multiselect(key="quantity").value) == ([], [])
+        assert len(strips(at)) == 2
+        assert button(at, "Reset filters").disabled
+
+
+def test_a_choice_of_the_page_is_taken_back_and_undone(open_page: Open) -> None:
+    at = open_page("claims", "small", authority=["police"])
+    button(at, "authority\\: police").click().run()
+    assert at.multiselect(key="authority").value == []
+    button(at, "Undo").click().run()
+    assert at.multiselect(key="authority").value == ["police"]
+    assert [strip["label"] for strip in strips(at)] == ["people injured"]
 
 
 def test_choices_that_leave_nothing_say_so(open_page: Open) -> None:

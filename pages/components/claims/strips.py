@@ -165,9 +165,10 @@ def _plain(topic: Topic, lanes: Sequence[Lane], page: Page, *, full: bool) -> di
 
 def _behind(row: Any) -> str:
     """Return how much stands behind a topic: outlets, independent lines, authorities named."""
-    named = count_words(row.n_authorities, "authority", "authorities")
-    behind = outlets_and_lines(row.n_outlets, row.n_lines)
-    return f"{behind}, {named}" if row.n_authorities else behind
+    named = (
+        count_words(row.n_authorities, "authority", "authorities") if row.n_authorities else "no authority"
+    )
+    return f"{outlets_and_lines(row.n_outlets, row.n_lines)}, {named}"
 
 
 def _lanes(lanes: Sequence[Lane], page: Page, *, unit: str | None, full: bool) -> list[dict[str, Any]]:

@@ -106,8 +106,8 @@ def test_the_ledger_holds_every_claim_with_its_topic(view: View) -> None:
 
 def test_counts_in_words(view: View) -> None:
     words = claims.in_words(claims.topics_ledger(view), 7)
-    assert words == "7 figures on 3 topics: 1 conflict, 1 compatible, 1 single source."
-    assert claims.in_words(claims.topics_ledger(view).head(0), 1) == "1 figure, none on a topic."
+    assert words == "7 claims on 3 topics: 1 conflict, 1 compatible, 1 single source."
+    assert claims.in_words(claims.topics_ledger(view).head(0), 1) == "1 claim, none on a topic."
     calm = claims.topics_ledger(view).iloc[1:]
     assert claims.in_words(calm, 3).endswith(
         "1 single source. No two outlets' figures contradict each other."
