@@ -119,6 +119,8 @@ class QuotationSettings:
     """Likelihood 0..1 from which the network's cues are believed."""
     least_quoted_likelihood: float = 0.3
     """The same where what a cue reports holds words in quotation marks."""
+    least_unlisted_likelihood: float = 0.8
+    """The same where no lexicon lists the cue and nothing stands in marks: below, one in three is right."""
     nested_likelihood: float = 0.9
     """Likelihood 0..1 from which a cue is kept though it stands in what a likelier one reports."""
     least_speech_words: int = 3
@@ -129,6 +131,7 @@ class QuotationSettings:
     def __post_init__(self) -> None:
         check_range("least_likelihood", self.least_likelihood, 0, 1)
         check_range("least_quoted_likelihood", self.least_quoted_likelihood, 0, 1)
+        check_range("least_unlisted_likelihood", self.least_unlisted_likelihood, 0, 1)
         check_range("nested_likelihood", self.nested_likelihood, 0, 1)
         check_range("least_speech_words", self.least_speech_words, 1, 20)
         check_range("least_unsourced_words", self.least_unsourced_words, 1, 50)

@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from analysis.findings.quotations.contents import spans_of
+from analysis.findings.quotations.doubts import is_doubtful, is_likely, is_negated
 from analysis.findings.quotations.drafts import Draft
+from analysis.findings.quotations.extents import fitted
 from analysis.findings.quotations.marks import Marked
-from analysis.findings.quotations.sources import can_speak, phrase_tokens, source_of, speaker_span
+from analysis.findings.quotations.missing_sources import agent_words, is_spoken_of, supplied_words
+from analysis.findings.quotations.nesting import unnested
+from analysis.findings.quotations.sources import antecedent_words, speaker_span
 from analysis.findings.quotations.subjects import case_of
 from analysis.findings.quotations.written import TEXTS
 from analysis.language.attributions import Attribution, load_attributor
 from analysis.language.reading import Reading
 from analysis.resources.cues import Act, CueLexicon
+from analysis.resources.outlets import load_outlets, load_wires
 from analysis.settings import QuotationSettings
 from analysis.spans import Span, overlaps
 
-_VERBS = frozenset(("VERB", "AUX"))
+# Words of the names of papers, channels and agencies.
+_PRESS = frozenset(
+    ("times", "post", "news", "journal", "herald", "tribune", "press", "radio", "television", "magazine")
+)
 _BEFORE_THAT = frozenset(("ADV", "CCONJ", "PUNCT"))
-_SENTENCE_END = frozenset(".!?…")
-_SURE = 0.9  # likelihood from which even a title is believed to be said
-_SMALL = 3  # letters of a word that titles write small
-_NEGATIONS = frozenset(("not", "n't", "n’t", "never"))
 _RELATIVES = frozenset(("who", "which", "that"))
 
 
@@ -42,20 +45,23 @@ def attributed_clauses(
         settings: The least likelihood at which a word is taken for a cue.
     """
     doc = reading.doc
-    inside = quoted_words(doc, marks)
+    quoted = quoted_words(doc, marks)
     found = load_attributor().find(
         doc, least=min(settings.least_likelihood, settings.least_quoted_likelihood)
     )
     found = [item for item in found if reading.kind_at(doc[item.main].idx) == "body"]
-    found = [
-        item
-        for item in found
-        if item.likelihood >= settings.least_likelihood
-        or (not inside.isdisjoint(item.content) and item.main not in inside)
-    ]
-    found = [item for item in _unnested(found, settings) if not _says_nothing(doc, item, cues)]
-    drafts = (_draft(doc, item, cues) for item in found if not _is_empty(doc, item))
+    found = [item for item in found if is_likely(doc, item, quoted=quoted, cues=cues, settings=settings)]
+    found = unnested(doc, found, least=settings.nested_likelihood)
+    found = [item for item in found if not is_doubtful(doc, item, cues)]
+    found = [fitted(doc, item, _taken(item, found)) for item in found]
+    drafts = (_draft(doc, item, found[:number], cues) for number, item in enumerate(found))
     return [draft for draft in drafts if draft.content and (draft.source or _is_quoted(draft, marks))]
+
+
+def _taken(item: Attribution, found: Iterable[Attribution]) -> set[int]:
+    """Return the words of the other attributions."""
+    others = (other for other in found if other is not item)
+    return {word for other in others for word in (*other.cue, *other.source, *other.content)}
 
 
 def quoted_words(doc: Doc, marks: Sequence[Marked]) -> set[int]:
@@ -65,56 +71,17 @@ def quoted_words(doc: Doc, marks: Sequence[Marked]) -> set[int]:
     return {position for start, end in spans for position in range(start, end)}
 
 
-def _is_empty(doc: Doc, item: Attribution) -> bool:
-    """Say whether the content is a mere pronoun ("shows *himself*") or a title ("read “War and Peace”")."""
-    words = [doc[i] for i in item.content if not doc[i].is_punct and not doc[i].is_space]
-    if all(word.pos_ in ("PRON", "DET") for word in words):
-        return True
-    marks = [i for i in item.content if doc[i].is_quote]
-    if len(marks) != 2 or item.likelihood >= _SURE or any(word.pos_ in _VERBS for word in words):
-        return False
-    inside = [doc[i] for i in item.content if marks[0] < i < marks[1]]
-    is_sentence = any(word.text in _SENTENCE_END for word in inside)
-    return not is_sentence and all(word.is_title for word in inside if len(word) > _SMALL)
-
-
-def _says_nothing(doc: Doc, item: Attribution, cues: CueLexicon) -> bool:
-    """Say whether a verb of saying is negated: "did not say where" reports nothing that was said."""
-    known = cues.cues.get(doc[item.main].lemma_.lower())
-    return known is not None and known.act in ("speech", "writing") and _is_negated(doc, item)
-
-
 def _is_quoted(draft: Draft, marks: Sequence[Marked]) -> bool:
     """Say whether some of the content stands in quotation marks."""
     return any(overlaps(mark.inner, span) for mark in marks for span in draft.content)
 
 
-def _unnested(found: Iterable[Attribution], settings: QuotationSettings) -> list[Attribution]:
-    """Keep the likelier one where one reports another, and a sure one in any case; contents do not nest."""
-    kept: list[Attribution] = []
-    covered: set[int] = set()
-    for item in sorted(found, key=lambda item: -item.likelihood):
-        if item.main not in covered or item.likelihood >= settings.nested_likelihood:
-            kept.append(item)
-            covered.update(item.content)
-    return _undivided(sorted(kept, key=lambda item: item.main))
-
-
-def _undivided(items: Sequence[Attribution]) -> list[Attribution]:
-    """Leave each word of content to the nearest cue of those that claim it."""
-    cues = {word for item in items for word in (*item.cue, item.main)}
-    owner: dict[int, Attribution] = {}
-    for item in items:
-        for word in item.content:
-            other = owner.get(word)
-            if word not in cues and (other is None or abs(item.main - word) < abs(other.main - word)):
-                owner[word] = item
-    return [replace(item, content=tuple(w for w in item.content if owner.get(w) is item)) for item in items]
-
-
-def _draft(doc: Doc, item: Attribution, cues: CueLexicon) -> Draft:
+def _draft(doc: Doc, item: Attribution, earlier: Sequence[Attribution], cues: CueLexicon) -> Draft:
     main = doc[item.main]
-    source = _own_part(_source_words(doc, item) or _subject_words(main, item))
+    if is_spoken_of(main, cues):
+        source = agent_words(main)
+    else:
+        source = _own_part(_source_words(doc, item) or supplied_words(doc, item, earlier))
     head = _head(source) if source else None
     known = cues.cue(main.lemma_.lower())
     return Draft(
@@ -123,7 +90,7 @@ def _draft(doc: Doc, item: Attribution, cues: CueLexicon) -> Draft:
         source=_span(source) if source else None,
         speaker=_name_behind(source) or speaker_span(head, source) if head is not None else None,
         act=_act(main, head, known.act),
-        denied=known.denies or _is_negated(doc, item),
+        denied=known.denies or is_negated(doc, item),
         score=item.likelihood,
         method="network",
         via=_via(main),
@@ -153,6 +120,8 @@ def _cue(doc: Doc, item: Attribution) -> Span:
 def _source_words(doc: Doc, item: Attribution) -> list[Token]:
     """Return the longest run of source words; a relative pronoun that ends it left off."""
     run = max(_runs(doc, item.source), key=len, default=[])
+    if len(run) == 1 and run[0].lower_ in _RELATIVES:
+        return antecedent_words(run[0]) or run
     while run and (run[-1].lower_ in _RELATIVES or (run[-1].is_punct and run[-1].text not in ")]")):
         if len(run) == 1 and not run[0].is_punct:
             break
@@ -191,14 +160,6 @@ def _name_behind(source: Sequence[Token]) -> Span | None:
     return _span(name) if name else None
 
 
-def _subject_words(main: Token, item: Attribution) -> list[Token]:
-    """Return the phrase that the tree makes the subject of a cue for which the network names nobody."""
-    subject = source_of(main) if main.pos_ in _VERBS else None
-    if subject is None or subject.i in item.content or not can_speak(subject):
-        return []
-    return phrase_tokens(subject, without=[main])
-
-
 def _runs(doc: Doc, words: Iterable[int]) -> Iterator[list[Token]]:
     """Yield runs of neighbouring words, white space at their ends left off."""
     ordered = sorted(words)
@@ -221,10 +182,6 @@ def _head(phrase: Sequence[Token]) -> Token:
     return next(iter(nominal or tops), phrase[-1])
 
 
-def _is_negated(doc: Doc, item: Attribution) -> bool:
-    return any(doc[i].lower_ in _NEGATIONS for i in item.cue)
-
-
 def _act(main: Token, head: Token | None, act: Act) -> Act:
     if main.lower_ in ("according", ":"):
         act = "speech"
@@ -234,14 +191,22 @@ def _act(main: Token, head: Token | None, act: Act) -> Act:
 
 
 def _via(cue: Token) -> str | None:
-    """Return the outlet or agency that was told ("told AFP", "in an interview with Reuters")."""
-    for position in range(cue.i + 1, cue.sent.end - 2):
-        if cue.doc[position].lower_ == "according" and cue.doc[position + 1].lower_ == "to":
-            named = [e for e in cue.doc[position : cue.sent.end].ents if e.label_ == "ORG"]
+    """Return the outlet or agency that passes words on ("told AFP", "he said, according to Reuters")."""
+    doc, end = cue.doc, cue.sent.end
+    for position in range(cue.sent.start, end - 2):
+        if doc[position].lower_ == "according" and doc[position + 1].lower_ == "to" and position != cue.i:
+            named = [e for e in doc[position:end].ents if e.label_ == "ORG"]
             return named[0].text if named else None
     for child in cue.rights:
         if child.dep_ in ("obj", "iobj") or (child.dep_ == "obl" and case_of(child) in ("to", "with")):
-            for entity in cue.doc[child.left_edge.i : child.right_edge.i + 1].ents:
-                if entity.label_ == "ORG" and entity.start <= child.i < entity.end:
+            for entity in doc[child.left_edge.i : child.right_edge.i + 1].ents:
+                is_head = entity.label_ == "ORG" and entity.start <= child.i < entity.end
+                if is_head and _is_outlet(entity.text):
                     return entity.text
     return None
+
+
+def _is_outlet(name: str) -> bool:
+    """Say whether a name is that of an outlet or agency: a ministry that is told passes on nothing."""
+    is_known = load_outlets().by_name(name) is not None or bool(load_wires().named(name))
+    return is_known or not _PRESS.isdisjoint(name.lower().split())

@@ -16,9 +16,11 @@ from analysis.findings.quotations.clauses import attributed_clauses
 from analysis.findings.quotations.drafts import Draft, to_row
 from analysis.findings.quotations.marks import Marked, body_paragraphs, pair_marks
 from analysis.findings.quotations.speech import attribute_marks
+from analysis.findings.quotations.transcripts import Turn, turns_in, with_turns, without_turns
 from analysis.language.reading import Reading, paragraph_starts
 from analysis.resources.cues import load_cues
 from analysis.settings import QuotationSettings
+from analysis.spans import Span
 
 
 def extract_quotations(
@@ -40,8 +42,9 @@ def extract_quotations(
     """
     settings = settings or QuotationSettings()
     cues = load_cues()
-    marks = marks_in(reading)
+    marks, turns = marks_in(reading), turns_of(reading)
     drafts = attributed_clauses(reading, marks, cues=cues, settings=settings)
+    drafts = with_turns(drafts, turns)
     drafts = attribute_marks(reading, marks, drafts, settings=settings)
     rows = (_row(reading, draft, marks) for draft in drafts if draft.content)
     return _unique(sorted((row for row in rows if row is not None), key=_position))
@@ -56,10 +59,18 @@ def _row(reading: Reading, draft: Draft, marks: Sequence[Marked]) -> dict[str, A
 
 
 def marks_in(reading: Reading) -> list[Marked]:
-    """Return the quoted stretches of an article's body, in text order."""
+    """Return the quoted stretches of an article's body, turns of a transcript among them, in text order."""
+    return without_turns(pair_marks(reading.text, _paragraphs(reading)), turns_of(reading))
+
+
+def turns_of(reading: Reading) -> list[Turn]:
+    """Return the turns of transcripts in an article's body, in text order."""
+    return turns_in(reading.text, _paragraphs(reading))
+
+
+def _paragraphs(reading: Reading) -> list[Span]:
     bodies = [(block.start, block.end) for block in reading.blocks if block.kind == "body"]
-    paragraphs = body_paragraphs(reading.text, bodies, paragraph_starts(reading.text))
-    return pair_marks(reading.text, paragraphs)
+    return body_paragraphs(reading.text, bodies, paragraph_starts(reading.text))
 
 
 def _position(row: dict[str, Any]) -> tuple[int, int]:

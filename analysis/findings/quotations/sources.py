@@ -30,6 +30,7 @@ _WITHIN_PHRASE = frozenset(
     ("flat", "flat:name", "compound", "nmod", "nmod:poss", "appos", "conj", "nmod:desc")
 )
 _MAX_CLIMB = 4
+_ANTECEDENTS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
 
 def can_speak(token: Token) -> bool:
@@ -132,6 +133,19 @@ def _noun_source(noun: Token, climb: int) -> Token | None:
     if noun.dep_ in ("obj", "obl", "xcomp", "nsubj:pass", "conj") and noun.head.pos_ in ("VERB", "NOUN"):
         return source_of(noun.head, climb + 1)
     return None
+
+
+def antecedent_words(pronoun: Token) -> list[Token]:
+    """Return the phrase that a relative pronoun stands for; none where the tree does not show it."""
+    verb = pronoun.head
+    for _ in range(_MAX_CLIMB):
+        if verb.dep_ == "acl:relcl":
+            noun = verb.head
+            is_before = noun.pos_ in _ANTECEDENTS and noun.i < pronoun.i
+            words = phrase_tokens(noun, without=[verb]) if is_before else []
+            return [word for word in words if word.i < pronoun.i]
+        verb = verb.head
+    return []
 
 
 def phrase_tokens(head: Token, without: Iterable[Token] = ()) -> list[Token]:
