@@ -13,7 +13,8 @@ _BUTTON = st.components.v2.component(
         '<input readonly hidden aria-label="Link to this view"><span role="status"></span>'
     ),
     css=asset("copy_link.css"),
-    js=asset("copy_link.js"),
+    # Every page has this button: with it comes what makes the address right for the browser's Back, too.
+    js=asset("back.js") + asset("copy_link.js"),
 )
 
 
