@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
@@ -9,7 +10,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from analysis.contracts.values import PLACE_ROLES
-from analysis.figures.map_frame import WIDE, Size, first_frame
+from analysis.figures.map_frame import mercator, pixels_per_degree
 from analysis.figures.map_spread import Spot, spread
 from analysis.figures.theme import Mark, Theme, mark_of
 
@@ -70,6 +71,7 @@ class PlaceMark:
         size: Diameter in pixels.
         colour: Of the dot or ring.
         at: Latitude and longitude of the mark, which may have been moved aside.
+        has_leg: Whether it was moved so far that a line must lead to the true spot.
     """
 
     place_id: str
@@ -90,30 +92,25 @@ class PlaceMark:
     size: float = 0.0
     colour: str = ""
     at: tuple[float, float] = (0.0, 0.0)
+    has_leg: bool = False
 
     @property
     def is_area(self) -> bool:
         """Whether it stands for an area, not for a point."""
         return self.kind not in ("city", "facility")
 
-    @property
-    def is_moved(self) -> bool:
-        """Whether it is not drawn where it lies."""
-        return self.at != (self.latitude, self.longitude)
-
 
 _COLUMNS = tuple(item.name for item in fields(PlaceMark)[:15])
 
 
-def drawn(places: pd.DataFrame, look: Look, whole: pd.DataFrame, size: Size = WIDE) -> list[PlaceMark]:
+def drawn(places: pd.DataFrame, look: Look, whole: pd.DataFrame, zoom: float) -> list[PlaceMark]:
     """Return the places that are drawn, large marks first, with how and where.
 
     Args:
         places: `queries.places.places`.
         look: How they are drawn.
-        whole: The places that decide the first view and the colours of what happens; `places` or more, of
-            which they are a part.
-        size: Of the map.
+        whole: The places that decide the colours of what happens; `places`, or more.
+        zoom: Of the view in which no mark must hide another.
 
     Returns:
         The rows that have a point, at most `MOST_DRAWN`.
@@ -129,11 +126,16 @@ def drawn(places: pd.DataFrame, look: Look, whole: pd.DataFrame, size: Size = WI
     found.sort(key=lambda mark: -mark.size)
     # Points keep their place before areas, whose ring may stand anywhere in the area.
     order = sorted(found, key=lambda mark: mark.is_area)
-    spots = spread(
-        [Spot(mark.latitude, mark.longitude, mark.size / 2) for mark in order], first_frame(whole, size)[2]
-    )
+    spots = spread([Spot(mark.latitude, mark.longitude, mark.size / 2) for mark in order], zoom)
     at = {mark.place_id: spot for mark, spot in zip(order, spots, strict=True)}
-    return [replace(mark, at=at[mark.place_id]) for mark in found]
+    return [_placed(mark, at[mark.place_id], zoom) for mark in found]
+
+
+def _placed(mark: PlaceMark, at: tuple[float, float], zoom: float) -> PlaceMark:
+    """Return a mark as it is drawn there, with a leg where it no longer covers its own spot."""
+    scale = pixels_per_degree(zoom)
+    aside = (at[1] - mark.longitude) * scale, (mercator(at[0]) - mercator(mark.latitude)) * scale
+    return replace(mark, at=at, has_leg=math.hypot(*aside) > mark.size / 2)
 
 
 def _sizes(values: list[int]) -> list[float]:
@@ -189,7 +191,7 @@ def legend(marks: Sequence[PlaceMark], look: Look, whole: pd.DataFrame) -> list[
     signs = [("●", colour, meaning) for colour, meaning in _meanings(look, whole) if colour in here]
     if any(mark.is_area for mark in marks):
         signs.append(("◯", look.theme.muted, "an area, not a point"))
-    if any(mark.is_moved for mark in marks):
+    if any(mark.has_leg for mark in marks):
         signs.append(("╲", look.theme.muted, "moved aside; the line leads to the spot"))
     return signs
 

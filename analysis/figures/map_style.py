@@ -34,8 +34,8 @@ class MapColours:
 def map_colours(theme: Theme) -> MapColours:
     """Return the colours of the map that go with a theme."""
     if theme.name == "dark":
-        return MapColours("#10141a", "#232931", "#4a525e", "#8b95a3", theme.text, "#14171c", theme.accent)
-    return MapColours("#e3ebf2", "#fbfaf6", "#b9c0c8", "#6a7380", theme.text, "#ffffff", theme.accent)
+        return MapColours("#10141a", "#232931", "#4a525e", "#8b95a3", theme.text, "#14171c", "#c9a24a")
+    return MapColours("#dce8f2", "#fbfaf6", "#b9c0c8", "#6a7380", theme.text, "#ffffff", "#b98d1f")
 
 
 def map_style(
@@ -58,7 +58,7 @@ def map_style(
     countries = [mark for mark in marks if mark.kind == "country"]
     named = sorted({mark.country for mark in countries if isinstance(mark.country, str)})
     features = [_point(mark, chosen, says_role) for mark in marks]
-    legs = [shape for mark in marks if mark.is_moved for shape in _leg(mark)]
+    legs = [shape for mark in marks if mark.has_leg for shape in _leg(mark)]
     return {
         "version": 8,
         "sources": {
@@ -113,7 +113,7 @@ def _land_layers(colours: MapColours, named: Sequence[str]) -> list[dict[str, An
     dashed = {"line-color": colours.border, "line-width": 1.2, "line-dasharray": [2, 2]}
     return [
         _of_borders("land", "fill", land, {"fill-color": colours.land}),
-        _of_borders("named", "fill", named_land, {"fill-color": colours.tint, "fill-opacity": 0.08}),
+        _of_borders("named", "fill", named_land, {"fill-color": colours.tint, "fill-opacity": 0.12}),
         _of_borders("lines", "line", land, {"line-color": colours.border, "line-width": 0.8}),
         _of_borders("cleared", "line", contested, {"line-color": colours.land, "line-width": 2}),
         _of_borders("contested", "line", contested, dashed),

@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.figures.drawn import Drawn
-from analysis.figures.map_frame import WIDE, Size, first_frame
+from analysis.figures.map_frame import Frame, first_frame
 from analysis.figures.map_marks import Look, PlaceMark, drawn, legend
 from analysis.figures.map_style import map_colours, map_style
 from analysis.figures.theme import hover_box, safe, wrap
@@ -32,8 +32,8 @@ def plot_places(
     look: Look,
     title: str = "",
     chosen: str | None = None,
-    frame: pd.DataFrame | None = None,
-    size: Size = WIDE,
+    whole: pd.DataFrame | None = None,
+    frame: Frame | None = None,
     borders_url: str = "app/static/borders.geojson",
     key: str = "places",
 ) -> Drawn:
@@ -44,8 +44,8 @@ def plot_places(
         look: Colours, and what size and colour say.
         title: What the map shows; plain text.
         chosen: The place that is marked as chosen.
-        frame: The places that decide the first view, if not these.
-        size: Of the map.
+        whole: The places that decide first view and colours, if not these.
+        frame: The first view, if not the one that fits them.
         borders_url: Where the browser finds static/borders.geojson; relative to the app.
         key: Names the view: pan and zoom survive while it stays the same.
 
@@ -53,26 +53,30 @@ def plot_places(
         A figure whose points carry `[place_id]` as customdata; `layout.meta` has `alt`, the figure in
         words, and `signs`, its legend. Without rows: the world, empty.
     """
-    whole = places if frame is None else frame
-    marks = drawn(places, look, whole, size)
+    every = places if whole is None else whole
+    view = first_frame(every) if frame is None else frame
+    marks = drawn(places, look, every, view.zoom)
     style = map_style(
         marks, map_colours(look.theme), borders_url, chosen=chosen, says_role=_says_role(look)
     )
-    latitude, longitude, zoom = first_frame(whole, size)
     areas, points = [m for m in marks if m.is_area], [m for m in marks if not m.is_area]
     return Drawn(
         [_trace(own, opacity) for own, opacity in ((areas, _CLEAR), (points, _FULL)) if own],
         {
             "title": {"text": safe(title)},
-            "map": {"style": style, "center": {"lat": latitude, "lon": longitude}, "zoom": zoom},
+            "map": {
+                "style": style,
+                "center": {"lat": view.latitude, "lon": view.longitude},
+                "zoom": view.zoom,
+            },
             "uirevision": key,
-            "height": size.height,
+            "height": view.size.height,
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "hoverlabel": hover_box(look.theme),
             "showlegend": False,
             "clickmode": "event+select",
-            "meta": {"alt": _alt(places, title), "signs": legend(marks, look, whole)},
+            "meta": {"alt": _alt(places, title), "signs": legend(marks, look, every)},
         },
     )
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
-
-import pandas as pd
 
 from analysis.frames import Tables
 from analysis.queries.filters import KINDS, outlet_label
+from analysis.queries.labels import labelled, place_labels
 from analysis.queries.rows import columns_of
 from analysis.queries.speakers import unique_names
 
@@ -63,29 +61,7 @@ def choices(tables: Tables) -> Choices:
         stories=labelled(columns_of(tables.stories, "story_id", "label")),
         speakers={names[i]: i for i in said.index if i in names},
         topics=labelled(columns_of(topics, "topic_id", "label")),
-        places=labelled(_places(tables)),
+        places={label: place_id for place_id, label in tables.derived(place_labels).items()},
         first_day=None if published.empty else published.min().date(),
         last_day=None if published.empty else published.max().date(),
     )
-
-
-def labelled(pairs: Iterable[tuple[Any, ...]]) -> dict[str, str]:
-    """Return ids by label, in order; a label that comes again gets a number."""
-    found: dict[str, str] = {}
-    for key, words in pairs:
-        label, number = " ".join(str(words).split()), 2
-        while label in found:
-            label, number = f"{' '.join(str(words).split())} ({number})", number + 1
-        found[label] = str(key)
-    return found
-
-
-def _places(tables: Tables) -> list[tuple[str, str]]:
-    rows = tables.toponyms[tables.toponyms["place_id"].notna()]
-    first = rows.drop_duplicates("place_id").set_index("place_id")
-    found = []
-    for place_id in rows["place_id"].value_counts().index:
-        name: Any = first.at[place_id, "name"]
-        country: Any = first.at[place_id, "country"]
-        found.append((str(place_id), str(name) if pd.isna(country) else f"{name}, {country}"))
-    return found

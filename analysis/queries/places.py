@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.contracts.values import PLACE_ROLES
 from analysis.queries.evidence import evidence, sentence_marks, with_articles
 from analysis.queries.filters import View
+from analysis.queries.labels import place_labels
 from analysis.queries.parts import Places
 from analysis.queries.place_counts import (
     ON_THE_GROUND,
@@ -83,9 +84,10 @@ def places(view: View, *, asked: Asked = ON_THE_GROUND) -> pd.DataFrame:
     table = view.tables.toponyms[["place_id", *facts]].take(counted.first)
     table = table.rename(columns={"toponym_id": "finding_id"})
     outlets = np.array(counted.outlets, dtype="object")
+    labels = view.tables.derived(place_labels)
     roles = [_roles(row) for row in counted.by_role.tolist()]
     table = table.assign(
-        label=[_label(*pair) for pair in columns_of(table, "name", "country")],
+        label=[labels[place_id] for place_id in table["place_id"]],
         stands_for=[_STANDS_FOR.get(pair, pair[1]) for pair in columns_of(table, "kind", "precision")],
         n_mentions=counted.n_mentions,
         n_outlets=counted.n_outlets,
@@ -98,10 +100,6 @@ def places(view: View, *, asked: Asked = ON_THE_GROUND) -> pd.DataFrame:
     )
     order = table.sort_values(["n_mentions", "n_outlets", "name"], ascending=[False, False, True])
     return order[list(PLACE_COLUMNS)].reset_index(drop=True)
-
-
-def _label(name: Any, country: Any) -> str:
-    return str(name) if pd.isna(country) else f"{name}, {country}"
 
 
 def _roles(counts: list[int]) -> list[tuple[str, int]]:
@@ -132,7 +130,8 @@ def outlet_cells(view: View, *, asked: Asked = ON_THE_GROUND, most: int = 15) ->
         name; at most `MOST_OUTLETS`, those that name the most of these places.
     """
     counted = count(view, asked)
-    table = view.tables.toponyms[["place_id", "name", "kind", "country"]].take(counted.first)
+    table = view.tables.toponyms[["place_id", "name", "kind"]].take(counted.first)
+    labels = view.tables.derived(place_labels)
     facts = list(columns_of(table, *table))
     sizes = list(zip(counted.n_mentions.tolist(), counted.n_outlets.tolist(), strict=True))
     order = sorted(range(len(facts)), key=lambda row: (-sizes[row][0], -sizes[row][1], facts[row][1]))[
@@ -144,7 +143,7 @@ def outlet_cells(view: View, *, asked: Asked = ON_THE_GROUND, most: int = 15) ->
     cells = [
         (
             facts[row][0],
-            _label(facts[row][1], facts[row][3]),
+            labels[facts[row][0]],
             facts[row][2],
             counted.outlets[column],
             int(counted.by_outlet[row, column]),

@@ -67,7 +67,7 @@ def test_no_place_on_the_ground_says_why(open_page: Open) -> None:
 
 
 def test_without_webgl_there_is_a_table_instead(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pages.components.places.webgl.is_missing", lambda: True)
+    monkeypatch.setattr("pages.components.places.screen.is_missing", lambda: True)
     at = open_page("places", "small")
     assert "WebGL" in at.info[0].value
     assert list(at.dataframe[0].value["name"]) == ["Riga"]

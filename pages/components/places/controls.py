@@ -26,8 +26,10 @@ class Controls:
 
 
 def draw(page: Page) -> Controls:
-    """Draw the widgets of the map in one row, which breaks where the screen is narrow."""
-    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+    """Draw the widgets of the map, in rows that break where the screen is narrow."""
+    known = {period.label: period for period in ask(periods, page.view)}
+    rows = st.container(horizontal=True, gap="small", vertical_alignment="bottom")
+    with rows:
         metonyms = st.toggle(
             "All senses",
             key="metonyms",
@@ -35,18 +37,19 @@ def draw(page: Page) -> Controls:
             help="Also names that stand for a government (“Moscow said”) or are part of another name.",
         )
         roles = _roles(page, place_counts.Asked(metonyms))
+    when = ALL_TIME
+    # With days to choose from all of it does not fit one row: size and colour stand beside the days then.
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom") if known else rows:
+        if known:
+            when = st.select_slider(
+                "Play through time, with the arrow keys",
+                [ALL_TIME, *known],
+                width=400,
+                key="when",
+                bind="query-params",
+            )
         size_by = _one("Size says", list(get_args(SizeBy)), "size")
         colour_by = _one("Colour says", list(get_args(ColourBy)), "colour")
-    known = {period.label: period for period in ask(periods, page.view)}
-    when = ALL_TIME
-    if known:
-        when = st.select_slider(
-            "Play through time, with the arrow keys",
-            [ALL_TIME, *known],
-            width=460,
-            key="when",
-            bind="query-params",
-        )
     asked = place_counts.Asked(metonyms, roles, known.get(when))
     return Controls(asked, cast(SizeBy, size_by), cast(ColourBy, colour_by))
 

@@ -139,12 +139,21 @@ def test_size_says_mentions_or_outlets() -> None:
 def test_marks_at_one_point_are_moved_apart_and_lead_back() -> None:
     """A city and its airport share a point: the city stays, a line leads from the other to the spot."""
     airport = place("airport", "facility", 50.45, 30.52, n_mentions=1)
-    city, other = drawn(table(KYIV, airport), look(), table(KYIV, airport))
-    assert [city.is_moved, other.is_moved] == [False, True]
+    city, other = drawn(table(KYIV, airport), look(), table(KYIV, airport), 6.0)
+    assert [city.has_leg, other.has_leg] == [False, True]
     shapes = style_of(plot_places(table(KYIV, airport), look=look()))["sources"]["legs"]["data"]["features"]
     line, foot = (shape["geometry"]["coordinates"] for shape in shapes)
     assert line[1] == foot == [30.52, 50.45]
     assert line[0] != line[1]
+
+
+def test_a_ring_that_still_holds_its_spot_has_no_line() -> None:
+    """Two rings that just touch: the one that gives way by a few pixels needs no line inside it."""
+    rings = [place(f"c{n}", "country", 50.45, 30.52 + n * 1.4, n_mentions=9) for n in range(2)]
+    _, second = drawn(table(*rings), look(), table(*rings), 4.0)
+    assert second.at != (second.latitude, second.longitude)
+    assert not second.has_leg
+    assert all(mark.has_leg for mark in drawn(table(*rings), look(), table(*rings), 1.0)[1:])
 
 
 def test_the_chosen_place_is_marked() -> None:
@@ -185,7 +194,7 @@ def test_hover_says_what_the_point_stands_for() -> None:
 def test_a_part_of_the_places_keeps_the_view_of_all() -> None:
     """While the map is played through time it does not jump."""
     whole = table(KYIV, UKRAINE, BELGOROD)
-    every, part = plot_places(whole, look=look()), plot_places(table(BELGOROD), look=look(), frame=whole)
+    every, part = plot_places(whole, look=look()), plot_places(table(BELGOROD), look=look(), whole=whole)
     assert part.layout.map.center == every.layout.map.center
     assert part.layout.map.zoom == every.layout.map.zoom
 
