@@ -66,3 +66,43 @@ class _Sent(go.Figure):  # type: ignore[misc]  # Plotly has no types.
     def to_dict(self) -> dict[str, Any]:
         look: dict[str, Any] = super().to_dict()["layout"]
         return {"data": list(self._drawn.traces), "layout": {**look, **self._drawn.written}}
+
+
+def clickable(
+    x: Sequence[float],
+    y: Sequence[float],
+    *,
+    marker: Mapping[str, Any],
+    customdata: Sequence[Sequence[Any]],
+    hovertext: Sequence[str],
+) -> dict[str, Any]:
+    """Return marks that answer hover and click; a click leads on, so it does not dim the others.
+
+    Args:
+        x: Where they stand.
+        y: In which lane.
+        marker: How they look.
+        customdata: What a click on each hands to the page.
+        hovertext: What each says; safe text.
+    """
+    return {
+        "type": "scatter",
+        "x": x,
+        "y": y,
+        "mode": "markers",
+        "marker": dict(marker),
+        "customdata": customdata,
+        "hovertext": hovertext,
+        "hoverinfo": "text",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
+
+
+def lane_axis(names: Sequence[str]) -> dict[str, Any]:
+    """Return an axis with a lane for each name, the first on top."""
+    return {
+        "tickvals": list(range(len(names))),
+        "ticktext": list(names),
+        "range": [len(names) - 0.4, -0.6],
+    }

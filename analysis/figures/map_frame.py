@@ -33,9 +33,9 @@ class Size:
 
 _TILE = 512
 _CITY_ZOOM = 6.5
-WIDE = Size(600, 560, 0.8)
+WIDE = Size(600, 560, 0.74)
 """Three fifths of a wide screen."""
-MIDDLE = Size(400, 560, 0.78)
+MIDDLE = Size(400, 560, 0.72)
 """Three fifths of a small screen, or the whole of a tablet."""
 NARROW = Size(350, 340, 0.62)
 """A telephone: low enough for nearly all of the world to fit its width."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.figures.drawn import Drawn
+from analysis.figures.drawn import Drawn, clickable, lane_axis
 from analysis.figures.theme import (
     Mark,
     Theme,
@@ -16,7 +16,6 @@ from analysis.figures.theme import (
     mark_of,
     rows_of,
     safe,
-    selectable,
     shorten,
     wrap,
 )
@@ -67,7 +66,7 @@ def plot_place_grid(
         head=_head(outlets),
         alt=_alt(cells, len(labels), len(outlets)),
         xaxis=_outlet_axis(outlets),
-        yaxis=_place_axis([_row_name(*label) for label in labels.values()]),
+        yaxis={**lane_axis([_row_name(*label) for label in labels.values()]), "showline": False},
         shapes=[_band(places[chosen], theme)] if chosen in places else [],
     )
 
@@ -109,15 +108,6 @@ def _outlet_axis(outlets: list[str]) -> dict[str, Any]:
     }
 
 
-def _place_axis(names: list[str]) -> dict[str, Any]:
-    return {
-        "tickvals": list(range(len(names))),
-        "ticktext": names,
-        "range": [len(names) - 0.4, -0.6],
-        "showline": False,
-    }
-
-
 def _head(outlets: list[str]) -> int:
     """Return the pixels that the names of outlets take above the grid."""
     longest = min(max(map(len, outlets), default=1), 40)
@@ -126,43 +116,30 @@ def _head(outlets: list[str]) -> int:
 
 def _not_named(cells: pd.DataFrame, theme: Theme, size: float) -> dict[str, Any]:
     """Return open squares; they answer a click as well: it says what the outlet lacks."""
-    return selectable(
-        {
-            "type": "scatter",
-            "x": cells["x"].tolist(),
-            "y": cells["y"].tolist(),
-            "mode": "markers",
-            "marker": {"symbol": "square-open", "size": size, "color": theme.line},
-            "text": [
-                f"<b>{safe(row.outlet)}</b> does not name {safe(row.label)}" for row in rows_of(cells)
-            ],
-            "hovertemplate": "%{text}<extra></extra>",
-            "customdata": cells[["place_id", "outlet"]].to_numpy().tolist(),
-        }
+    return clickable(
+        cells["x"].tolist(),
+        cells["y"].tolist(),
+        marker={"symbol": "square-open", "size": size, "color": theme.line},
+        customdata=cells[["place_id", "outlet"]].to_numpy().tolist(),
+        hovertext=[f"<b>{safe(row.outlet)}</b> does not name {safe(row.label)}" for row in rows_of(cells)],
     )
 
 
 def _named(cells: pd.DataFrame, theme: Theme, marks: Mapping[str, Mark], size: float) -> dict[str, Any]:
     """Return filled squares in the outlets' colours with the number of mentions in them."""
-    return selectable(
-        {
-            "type": "scatter",
-            "x": cells["x"].tolist(),
-            "y": cells["y"].tolist(),
-            "mode": "markers+text",
-            "marker": {
-                "symbol": "square",
-                "size": size,
-                "opacity": 1,
-                "color": [mark_of(marks, str(outlet), theme).colour for outlet in cells["outlet"]],
-            },
-            "text": cells["n_mentions"].astype(str).tolist(),
-            "textfont": {"color": theme.surface, "size": 11},
-            "hovertext": [_told(row) for row in rows_of(cells)],
-            "hoverinfo": "text",
-            "customdata": cells[["place_id", "outlet"]].to_numpy().tolist(),
-        }
-    )
+    colours = [mark_of(marks, str(outlet), theme).colour for outlet in cells["outlet"]]
+    return {
+        **clickable(
+            cells["x"].tolist(),
+            cells["y"].tolist(),
+            marker={"symbol": "square", "size": size, "opacity": 1, "color": colours},
+            customdata=cells[["place_id", "outlet"]].to_numpy().tolist(),
+            hovertext=[_told(row) for row in rows_of(cells)],
+        ),
+        "mode": "markers+text",
+        "text": cells["n_mentions"].astype(str).tolist(),
+        "textfont": {"color": theme.surface, "size": 11},
+    }
 
 
 def _told(row: Any) -> str:

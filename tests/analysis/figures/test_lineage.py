@@ -102,3 +102,26 @@ def test_words_of_articles_are_escaped_and_lines_bounded() -> None:
     assert len(drawn["handles"].x) == MOST_LINES
     assert "&lt;Post&gt;" in drawn["handles"].hovertext[0]
     assert "&lt;b&gt;News" in drawn["nodes"].hovertext[0]
+
+
+def test_days_without_an_article_take_no_room() -> None:
+    """Two events months apart: the pairs of each stay as far apart as those of neighbouring days."""
+    drawn = draw(
+        [pair("a", "b")],
+        ("a", "Ledger", "2024-03-04"),
+        ("b", "Post", "2024-03-05"),
+        ("c", "Wire", "2024-11-05"),
+    )
+    assert list(drawn["nodes"].x) == [0, 1, 2]
+    axis = drawn["figure"].layout.xaxis
+    assert list(axis.ticktext) == ["4 Mar<br>2024", "5 Mar<br>2024", "5 Nov<br>2024"]
+    assert "left out" in axis.title.text
+    assert "left out" not in draw([pair("a", "b")], *ROWS)["figure"].layout.xaxis.title.text
+
+
+def test_an_arrow_points_the_way_that_its_line_arrives() -> None:
+    """Days far apart: from the left; articles of a few hours: a bow comes back from the right."""
+    days = [(f"x{n}", "Wire", f"2024-04-{n + 1:02}T00:00") for n in range(20)]
+    rows = (("a", "Ledger", "2024-03-04T06:00"), ("b", "Post", "2024-03-04T09:00"), *days)
+    near, far = pair("a", "b"), pair("a", "x9")
+    assert list(draw([near, far], *rows)["arrows"].marker.angle) == [-90, 90]

@@ -29,7 +29,7 @@ def test_squares_say_how_often_and_lead_to_place_and_outlet() -> None:
     assert list(filled.text) == ["1", "1", "2", "1", "1"]
     assert set(filled.marker.color) == {mark.colour for mark in MARKS.values()}
     assert len(empty.x) == 4
-    assert "City Wire</b> does not name Latvia" in empty.text[0]
+    assert "City Wire</b> does not name Latvia" in empty.hovertext[0]
     assert list(figure.layout.xaxis.ticktext) == ["City Wire", "Northern<br>Post", "The Daily<br>Ledger"]
     assert [name[-1] for name in figure.layout.yaxis.ticktext] == ["●", "◯", "●"]
     assert figure.layout.shapes[0].y0 < 2 < figure.layout.shapes[0].y1
