@@ -10,6 +10,7 @@ from analysis.queries.evidence import count_words
 from pages.components import charts, tables
 from pages.components.cache import ask
 from pages.components.quality import scores
+from pages.components.review import extractors
 from pages.components.setup import Page, setup
 
 SCORES = {
@@ -59,6 +60,7 @@ st.warning(
     "developed on. Expect somewhat less on new texts, and other figures on texts of another kind."
 )
 _shares(page)
+extractors.show(page)
 found, weak = ask(quality.scores, page.view), ask(quality.weaknesses, page.view)
 charts.legend((sign, page.theme.text, words) for sign, words in scores.SIGNS)
 for layer in quality.LAYERS:

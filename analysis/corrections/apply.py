@@ -18,6 +18,7 @@ import pandas as pd
 
 from analysis.contracts.specs import FRAMES
 from analysis.corrections import articles, claims, quotations, toponyms
+from analysis.corrections.cells import with_cells
 from analysis.corrections.model import Entry, Who
 from analysis.corrections.places import Finder
 from analysis.corrections.review import Corrected, Review
@@ -146,7 +147,8 @@ def _rows(tables: Tables, name: str, keys: list[str]) -> pd.DataFrame:
 
 
 def _reject_names(frames: Frames, finder: Finder) -> None:
-    """Take rejected names out, and the mentions that they are."""
+    """Take rejected names out, and the mentions that they are; rejected mentions leave a name of nobody."""
+    _reject_mentions(frames, finder)
     gone = frames.rejected("names")
     if not gone:
         return
@@ -160,6 +162,22 @@ def _reject_names(frames: Frames, finder: Finder) -> None:
     ]
     frames.drop("names", gone)
     frames.drop("mentions", mentions)
+
+
+def _reject_mentions(frames: Frames, finder: Finder) -> None:
+    gone = frames.rejected("mentions")
+    if not gone:
+        return
+    rows = _rows(frames.base, "mentions", gone)
+    spans = set(zip(rows["article_id"].tolist(), rows["start"].tolist(), rows["end"].tolist(), strict=True))
+    names = [
+        name
+        for article in set(rows["article_id"].tolist())
+        for start, end, name in finder.spots("names", article)
+        if (article, start, end) in spans
+    ]
+    frames.drop("mentions", gone)
+    frames["names"] = with_cells("names", frames["names"], "speaker_id", dict.fromkeys(names))
 
 
 def _outlet_changed(frames: Frames, touched: set[str]) -> set[str]:

@@ -17,7 +17,7 @@ from analysis.errors import CrosscheckError
 Place = tuple[str, int, int]
 """A span of an article: the hash of its text, first character, one past the last; `0, 0` for all of it."""
 
-FINDINGS = ("quotations", "claims", "toponyms", "names", "reuse")
+FINDINGS = ("quotations", "claims", "toponyms", "names", "mentions", "reuse")
 """Frames whose rows can be confirmed and rejected."""
 EDITABLE = ("outlet", "headline", "byline", "dateline", "published", "url", "note", "wires")
 """Metadata of an article that can be changed."""

@@ -20,7 +20,11 @@ def test_it_says_that_figures_are_of_development(open_page: Open) -> None:
 
 def test_every_layer_stands_with_its_scores_and_weaknesses(open_page: Open) -> None:
     at = open_page("quality", "small")
-    assert [heading.value for heading in at.subheader] == ["What this corpus shows", *LAYERS.values()]
+    assert [heading.value for heading in at.subheader] == [
+        "What this corpus shows",
+        "What review says",
+        *LAYERS.values(),
+    ]
     shown = html(at)
     assert shown.count("What it does badly") == len(LAYERS)
     assert "Statement and speaker both right" in shown

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.corrections import CorrectionError
 from analysis.frames import Tables
+from analysis.queries.evidence import date_words, with_articles
 from analysis.queries.filters import View
 from analysis.queries.rows import columns_of
 from analysis.queries.speakers import unique_names
@@ -17,6 +18,7 @@ from analysis.resources.gazetteer import Place, country_name, lookup, region_of
 _MOST_SPEAKERS = 150
 _MOST_TOPICS = 40
 _MOST_PLACES = 15
+_MOST_FELLOWS = 300
 
 
 def speakers(view: View, article_id: str) -> list[str]:
@@ -125,3 +127,28 @@ def told(place: Place) -> str:
     if place.country and place.kind != "country":
         parts.append(country_name(place.country) or place.country)
     return f"{', '.join(parts)} ({place.kind})"
+
+
+def fellows(view: View, speaker_id: str) -> dict[str, str]:
+    """Return the speakers that one may be merged with, by name: those sharing a word of it first."""
+    tables = view.tables
+    names = tables.derived(_names)
+    own = set(names[speaker_id].casefold().split())
+    others = [found for found in tables.speakers["speaker_id"].tolist() if found != speaker_id]
+    alike = [found for found in others if own & set(names[found].casefold().split())]
+    return {names[found]: found for found in dict.fromkeys([*alike, *others[:_MOST_FELLOWS]])}
+
+
+def mention_groups(view: View, speaker_id: str) -> dict[str, tuple[str, ...]]:
+    """Return the mentions of a speaker by their words and where: form, outlet, day and headline."""
+    tables = view.tables
+    own = tables.mentions[tables.mentions["speaker_id"] == speaker_id]
+    rows = with_articles(own, tables)
+    found: dict[str, list[str]] = {}
+    for mention, surface, outlet, published, headline in columns_of(
+        rows, "mention_id", "surface", "outlet", "published", "headline"
+    ):
+        parts = (f"“{surface}”", outlet, date_words(published), headline)
+        label = " · ".join(str(part) for part in parts if part is not None and part == part)
+        found.setdefault(label, []).append(mention)
+    return {label: tuple(mentions) for label, mentions in found.items()}

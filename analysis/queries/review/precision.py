@@ -23,7 +23,8 @@ def precision(view: View) -> pd.DataFrame:
 
     Returns:
         `sort, how, n_confirmed, n_corrected, n_rejected, n, precision` (confirmed and corrected, which were
-        there, of all)`, low, high` (95 per cent, by the number of cases alone), the most looked at first.
+        there, of all)`, exact` (confirmed, of all)`, low, high` (of precision, 95 per cent, by the
+        number of cases alone), the most looked at first.
         Whoever reviews looks at what seems doubtful: the findings of a corpus are better than this.
     """
     counts: dict[tuple[str, str], dict[str, int]] = {}
@@ -35,7 +36,18 @@ def precision(view: View) -> pd.DataFrame:
     return table.sort_values(["n"], ascending=False, kind="stable", ignore_index=True)
 
 
-_PRECISION = ("sort", "how", "n_confirmed", "n_corrected", "n_rejected", "n", "precision", "low", "high")
+_PRECISION = (
+    "sort",
+    "how",
+    "n_confirmed",
+    "n_corrected",
+    "n_rejected",
+    "n",
+    "precision",
+    "exact",
+    "low",
+    "high",
+)
 
 
 def _precision_row(sort: str, how: str, own: Mapping[str, int]) -> tuple[Any, ...]:
@@ -44,8 +56,9 @@ def _precision_row(sort: str, how: str, own: Mapping[str, int]) -> tuple[Any, ..
     share, weight = right / n, _Z**2 / n
     middle = (share + weight / 2) / (1 + weight)
     half = _Z / (1 + weight) * math.sqrt(share * (1 - share) / n + weight / (4 * n))
+    exact = 100 * own["confirm"] / n
     low, high = 100 * max(middle - half, 0.0), 100 * min(middle + half, 1.0)
-    return sort, how, own["confirm"], own["correct"], own["reject"], n, 100 * share, low, high
+    return sort, how, own["confirm"], own["correct"], own["reject"], n, 100 * share, exact, low, high
 
 
 def _verdicts(tables: Tables) -> Iterator[tuple[str, str, str]]:

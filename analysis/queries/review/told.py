@@ -14,6 +14,7 @@ SORTS = {
     "claims": "Figure",
     "toponyms": "Place",
     "names": "Name",
+    "mentions": "Name of a speaker",
     "reuse": "Shared passage",
     "speakers": "Speaker",
     "articles": "Article",
@@ -88,7 +89,7 @@ def _value_words(value: Mapping[str, Any]) -> str:
 
 
 def deed_words(entry: Entry) -> str:
-    """Return an entry on one line: `speaker set: police → Anna Ozola, by A. Analyst, 22 Nov 2026`."""
+    """Return an entry on one line: `speaker set: police → Anna Ozola; by A. Analyst, 22 Nov 2026`."""
     parts = [part for part in (before_words(entry), after_words(entry)) if part is not None]
-    changed = f": {' → '.join(parts)}" if parts else ""
-    return f"{DEEDS[entry.correction.action]}{changed}, by {entry.author}, {date_words(entry.made_at)}"
+    changed = f": {' → '.join(parts)};" if parts else ""
+    return f"{DEEDS[entry.correction.action]}{changed} by {entry.author}, {date_words(entry.made_at)}"

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from analysis.corrections import drafts
 from analysis.errors import StoreError
 from analysis.preferences import Preferences, keep_preferences, read_preferences
 from analysis.queries.place_preferences import preferable
 from pages.components import cache, tables
+from pages.components.review import desk
 from pages.components.setup import Page
 from pages.components.sources import Source
 from pages.components.text import md
@@ -48,7 +50,10 @@ def _keep(source: Source, options: Mapping[str, str]) -> None:
     """Keep the choice; the next run goes by it."""
     chosen = tuple(options[label] for label in st.session_state[_KEY])
     try:
+        before = read_preferences(cache.store_of(source)).places
         keep_preferences(cache.store_of(source), Preferences(chosen))
     except StoreError as error:
         st.session_state["preference-error"] = str(error)
+    else:
+        desk.log(drafts.prefer(source.label, before, chosen))
     cache.look_again(source)

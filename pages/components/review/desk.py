@@ -33,11 +33,13 @@ _LOG = logging.getLogger(__name__)
 _NAME, _MINE, _SAID, _DRAWN = "reviewer", "review-mine", "review-said", "review-drawn"
 _TRY_AGAIN_S = 5.0
 """How long a database that did not answer is left alone."""
+_TOLD_S = 8.0
+"""How long it is said what was done."""
 _KEPT = 8
 """Corpora whose corrected tables are kept."""
 
-Said = tuple[str, str, bool]
-"""What was done last: words, the entry it can be undone by (or nothing), whether it is a fault."""
+Said = tuple[str, bool]
+"""What was done last: words, and whether it is a fault."""
 
 
 class _Desk:
@@ -173,11 +175,19 @@ def decide(tables: Tables, make: Callable[[Tables], Correction], words: str) -> 
             raise CorrectionError("You may read here, not correct. Ask for the role of an analyst.")
         entry = _desk().journal().add(correction, author=author())
     except CorrectionError as error:
-        st.session_state[_SAID] = (str(error), "", True)
+        _tell(str(error), is_fault=True)
         return None
     st.session_state[_MINE] = [*st.session_state.get(_MINE, []), entry.entry_id]
-    st.session_state[_SAID] = (words, entry.entry_id, False)
+    _tell(words, is_fault=False)
     return entry
+
+
+def log(correction: Correction) -> None:
+    """Note in the journal what was decided elsewhere; without the journal it holds all the same."""
+    try:
+        _desk().journal().add(correction, author=author())
+    except CorrectionError as error:
+        _LOG.error("Not in the journal: %s", error)
 
 
 def undo(tables: Tables, entry_id: str | None = None) -> None:
@@ -185,18 +195,21 @@ def undo(tables: Tables, entry_id: str | None = None) -> None:
     mine = st.session_state.get(_MINE, [])
     target = entry_id or (mine[-1] if mine else None)
     if target is None:
-        st.session_state[_SAID] = ("You have corrected nothing yet that could be undone.", "", True)
+        _tell("You have corrected nothing yet that could be undone.", is_fault=True)
         return
     if decide(tables, lambda _: drafts.undo(target), "Undone.") is not None:
         # The undo itself can be undone by the history; `u` goes on to the one before.
         st.session_state[_MINE] = [one for one in mine if one != target]
-        st.session_state[_SAID] = ("Undone.", "", False)
 
 
 def said() -> Said | None:
-    """Return what was done last in this session, once."""
-    told: Said | None = st.session_state.pop(_SAID, None)
-    return told
+    """Return what was done last in this session; a page may run twice before it is read, and later not."""
+    told, at = st.session_state.get(_SAID, (None, 0.0))
+    return told if time.monotonic() - at < _TOLD_S else None
+
+
+def _tell(words: str, *, is_fault: bool) -> None:
+    st.session_state[_SAID] = ((words, is_fault), time.monotonic())
 
 
 def take_in(data: bytes) -> None:
@@ -207,15 +220,15 @@ def take_in(data: bytes) -> None:
         entries = read_lines(data)
         n_new = _desk().journal().add_entries(entries)
     except CorrectionError as error:
-        st.session_state[_SAID] = (str(error), "", True)
+        _tell(str(error), is_fault=True)
         return
     known = len(entries) - n_new
-    st.session_state[_SAID] = (f"{n_new:,} taken in, {known:,} were known.", "", False)
+    _tell(f"{n_new:,} taken in, {known:,} were known.", is_fault=False)
 
 
 def refuse(why: str) -> None:
     """Say why something was not done; used in callbacks."""
-    st.session_state[_SAID] = (why, "", True)
+    _tell(why, is_fault=True)
 
 
 def ready() -> None:

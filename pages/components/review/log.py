@@ -128,4 +128,4 @@ def _take_in(given: Any) -> None:
 def tell() -> None:
     """Say what was done last."""
     if told := desk.said():
-        (st.error if told[2] else st.success)(md(told[0]))
+        (st.error if told[1] else st.success)(md(told[0]))

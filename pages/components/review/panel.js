@@ -49,7 +49,7 @@ function undoButton(state, id) {
 function saidLast(state) {
   const node = el("div", "small told"), told = state.data.review.said;
   node.setAttribute("role", "status");
-  if (told) { node.textContent = told[0]; if (told[2]) node.className = "alert told"; }
+  if (told) { node.textContent = told[0]; if (told[1]) node.className = "alert told"; }
   return node;
 }
 

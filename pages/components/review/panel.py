@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from analysis.corrections import Correction, CorrectionError, Entry, Who, drafts, review_of
 from analysis.corrections.standing import Ruling
 from analysis.frames import Tables
 from analysis.queries.evidence import date_words
-from analysis.queries.reader import ArticleView
+from analysis.queries.reader import ArticleView, Finding
 from analysis.queries.review import choices
 from analysis.queries.review.told import deed_words, words_of
 from pages.components import access
@@ -116,17 +117,25 @@ def _offer(article: ArticleView, page: Page, focus: str) -> dict[str, Any] | Non
     return offer
 
 
+def _frame_of(finding: Finding) -> str:
+    """Return the frame that a finding of the reader is a row of."""
+    is_mention = finding.sort == "name" and finding.kind == "speaker"
+    return "mentions" if is_mention else _FRAMES[finding.sort]
+
+
 def act(article: ArticleView, page: Page, asked: str) -> None:
     """Do what the browser asks for: one record of JSON; used as a callback."""
     record: dict[str, Any] = json.loads(asked)
+    if record.get("next"):
+        st.query_params["focus"] = str(record["next"])
     deed = str(record.get("do"))
     if deed == "undo":
         desk.undo(page.view.tables, record.get("entry"))
         return
-    sorts = {finding.finding_id: finding.sort for finding in article.findings}
+    frames = {one.finding_id: _frame_of(one) for one in article.findings}
     found = str(record.get("id") or "")
     words, make = _DEEDS.get(deed, ("", _unknown))
-    record["frame"] = _FRAMES.get(sorts.get(found, ""), "")
+    record["frame"] = frames.get(found, "")
     record["article"] = article.article_id
 
     def correction(tables: Tables) -> Correction:

@@ -38,7 +38,7 @@ function bar(state) {
   if (n) node.append(button("‹", "k", () => choose(state, state.at - 1, true)), button("›", "j", () => choose(state, state.at + 1, true)));
   if (state.data.may) node.append(button("Undo", "u", () => state.send("decided", JSON.stringify({ do: "undo" }))));
   node.append(button("Keys", "?", () => { state.help = !state.help; draw(state); }));
-  const told = el("span", state.data.said && state.data.said[2] ? "told alert" : "told", state.data.said ? state.data.said[0] : "");
+  const told = el("span", state.data.said && state.data.said[1] ? "told alert" : "told", state.data.said ? state.data.said[0] : "");
   told.setAttribute("role", "status");
   node.append(told);
   return node;

@@ -18,6 +18,7 @@ from pages.components import charts, shares, tables
 from pages.components.actions import bar, filter_by
 from pages.components.cache import ask
 from pages.components.evidence import show_rows
+from pages.components.review import speaker as review
 from pages.components.sections import go_to
 from pages.components.setup import Page
 from pages.components.shares import HATCH, SOLID, Cell, Line
@@ -65,6 +66,7 @@ def draw(page: Page, speaker_id: str) -> None:
         charts.legend(form_signs(page))
         _outlets(page, outlets)
         _roles(page, speaker_id)
+    review.show(page, speaker_id, str(speaker.name))
     _statements(page, speaker_id)
     _others(page, speaker_id)
 
