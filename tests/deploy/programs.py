@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -17,6 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60.0
+NGINX = shutil.which("nginx", path=os.defpath + ":/usr/sbin:/sbin")
+"""Nginx, where Debian puts it, `None` where it is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(command: Sequence[str], probe: str, log: Path, **env: str) -> Iterator[Running]:
+def running(
+    command: Sequence[str], probe: str, log: Path, *, cwd: Path = ROOT, **env: str
+) -> Iterator[Running]:
     """Run a program until the block ends; it is ready when `probe` answers, with whatever status."""
     with log.open("wb") as said:
         process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **env}, stdout=said, stderr=subprocess.STDOUT
+            command, cwd=cwd, env={**os.environ, **env}, stdout=said, stderr=subprocess.STDOUT
         )
     started = Running("/".join(probe.split("/")[:3]), process, log)
     try:
@@ -119,3 +124,45 @@ def _wait_for(address: str, started: Running) -> None:
         except OSError:
             time.sleep(0.1)
     raise TimeoutError(f"nothing answers at {address}: {started.said[-2000:]}")
+
+
+@contextmanager
+def nginx(folder: Path, ports: Sequence[int]) -> Iterator[Running]:
+    """Run Debian's nginx with the files of `deploy/nginx` before processes on these ports.
+
+    Its log of requests says for each the process that answered, the node of the browser and the path.
+    """
+    port = free_port()
+    for file in (ROOT / "deploy" / "nginx").glob("*.conf"):
+        (folder / file.name).write_text(
+            _with_ports(file.read_text(encoding="utf-8"), ports), encoding="utf-8"
+        )
+    places = " ".join(
+        f"{name}_temp_path {folder}/{name};"
+        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (folder / "nginx.conf").write_text(
+        f"""
+        {"user root;" if os.geteuid() == 0 else ""}
+        daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log info;
+        events {{ worker_connections 512; }}
+        http {{
+          include /etc/nginx/mime.types; {places}
+          log_format process '$upstream_addr $crosscheck_node $status $request_uri';
+          access_log {folder}/access.log process;
+          include crosscheck-http.conf;
+          server {{ listen 127.0.0.1:{port}; include crosscheck-locations.conf; }}
+        }}
+        """,
+        encoding="utf-8",
+    )
+    command = [str(NGINX), "-p", str(folder), "-c", str(folder / "nginx.conf")]
+    with running(command, f"http://127.0.0.1:{port}/crosscheck", folder / "nginx.log") as started:
+        yield started
+
+
+def _with_ports(text: str, ports: Sequence[int]) -> str:
+    """Put our ports in the place of those that the files name."""
+    for stated, port in zip((8501, 8502), ports, strict=True):
+        text = text.replace(f"127.0.0.1:{stated}", f"127.0.0.1:{port}")
+    return text
