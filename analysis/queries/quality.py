@@ -13,7 +13,7 @@ from analysis.queries.rows import columns_of
 from analysis.resources.quality import Beside, Score, load_quality
 
 LAYERS = {
-    "quotations": "Quotations: who says what",
+    "quotations": "Quotations",
     "figures": "Figures",
     "places": "Places",
     "names": "Names",
@@ -83,6 +83,18 @@ def weaknesses(view: View) -> pd.DataFrame:
     """Return what the program does badly: `layer, weakness, example, advice`; the same for every view."""
     rows = [(one.layer, one.weakness, one.example, one.advice) for one in load_quality().weaknesses]
     return pd.DataFrame(rows, columns=["layer", "weakness", "example", "advice"])
+
+
+def headlines(view: View) -> pd.DataFrame:
+    """Return one row a layer: its first score, where it has any, and the weakness that comes first.
+
+    Returns:
+        The columns of `scores` (missing where a layer was not measured), and `weakness, advice`.
+    """
+    firsts = scores(view).drop_duplicates("layer")
+    weak = weaknesses(view).drop_duplicates("layer")[["layer", "weakness", "advice"]]
+    order = pd.DataFrame({"layer": list(LAYERS)})
+    return order.merge(firsts, on="layer", how="left").merge(weak, on="layer", how="left")
 
 
 def shares_in_view(view: View) -> pd.DataFrame:

@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.queries.evidence import count_words
+from analysis.queries.quality import LAYERS
 from analysis.queries.rows import rows_of
 from pages.components.assets import asset
 from pages.components.setup import Page
@@ -23,17 +24,34 @@ SIGNS = (
 )
 """How each is drawn, for a legend."""
 
+_UNMEASURED = '<div class="small">Not measured on public texts yet.</div>'
 _ENDS = (
     '<div class="score"><span></span><div class="ends"><span>0</span><span>25</span><span>50</span>'
     "<span>75</span><span>100</span></div></div>"
 )
 
 
+def show_short(heads: pd.DataFrame, page: Page) -> None:
+    """Draw one score for each layer, and what goes wrong in it before all else.
+
+    Args:
+        heads: `quality.headlines`.
+        page: Whose theme the colours come from.
+    """
+    parts = []
+    for row in rows_of(heads):
+        warned = f"{html.escape(row.weakness)} <b>→ {html.escape(row.advice)}</b>"
+        parts.append(f'<div class="set">{html.escape(LAYERS[row.layer])}</div>')
+        parts.append(_score(row, with_meaning=True) if row.value == row.value else _UNMEASURED)
+        parts.append(f'<div class="small warned">{warned}</div>')
+    _draw("".join(parts) + _ENDS, page)
+
+
 def show(scores: pd.DataFrame, page: Page) -> None:
     """Draw the scores of one layer under the sets that they were measured on.
 
     Args:
-        scores: Rows of `quality.scores`.
+        scores: Rows of `quality.scores`, of one layer; none where it was not measured.
         page: Whose theme the colours come from.
     """
     parts, last, told = [], "", set[str]()
@@ -43,11 +61,12 @@ def show(scores: pd.DataFrame, page: Page) -> None:
         parts.append(_score(row, with_meaning=row.name not in told))
         last = row.set_name
         told.add(row.name)
-    st.html(
-        f"<style>{asset('quality/scores.css')}</style>"
-        f'<div class="scores" style="--mark:{page.theme.accent}">'
-        f"{''.join(parts)}{_ENDS}</div>"
-    )
+    _draw("".join(parts) + _ENDS if parts else _UNMEASURED, page)
+
+
+def _draw(inner: str, page: Page) -> None:
+    style = f"<style>{asset('quality/scores.css')}</style>"
+    st.html(f'{style}<div class="scores" style="--mark:{page.theme.accent}">{inner}</div>')
 
 
 def _set(row: Any) -> str:
