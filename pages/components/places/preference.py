@@ -10,7 +10,7 @@ from analysis.corrections import drafts
 from analysis.errors import StoreError
 from analysis.preferences import Preferences, keep_preferences, read_preferences
 from analysis.queries.place_preferences import preferable
-from pages.components import cache, tables
+from pages.components import access, cache, tables
 from pages.components.review import desk
 from pages.components.setup import Page
 from pages.components.sources import Source
@@ -20,8 +20,8 @@ _KEY = "preferred-places"
 
 
 def show(page: Page) -> None:
-    """Draw the choice, closed; a corpus whose articles are not at hand has none."""
-    if page.source.kind == "store":
+    """Draw the choice, closed, for who may correct; a corpus whose articles are not at hand has none."""
+    if page.source.kind == "store" or not access.may("correct"):
         return
     kept = read_preferences(cache.store_of(page.source)).places
     words = f"{len(kept)} preferred" if kept else "none preferred"
@@ -48,6 +48,8 @@ def _choice(page: Page, kept: Sequence[str]) -> None:
 
 def _keep(source: Source, options: Mapping[str, str]) -> None:
     """Keep the choice; the next run goes by it."""
+    if not access.may("correct"):
+        return
     chosen = tuple(options[label] for label in st.session_state[_KEY])
     try:
         before = read_preferences(cache.store_of(source)).places
