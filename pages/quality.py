@@ -31,7 +31,7 @@ if look == SHORT:
     scores.show_short(ask(quality.headlines, page.view), page)
 for layer, name in quality.LAYERS.items():
     if look == name:
-        st.subheader(name)
+        charts.heading(name)
         left, right = st.columns([3, 2], gap="large")
         with left:
             scores.show(found[found["layer"] == layer], page)

@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.comparison.reuse.changes import ATTRIBUTION_WEIGHT, QUOTED_WEIGHT, SPELLING_WEIGHT
 from analysis.comparison.reuse.lines import words_within
 from analysis.frames import Tables
-from analysis.queries.evidence import with_articles
+from analysis.queries.evidence import count_words, with_articles
 from analysis.queries.rows import columns_of, rows_of
 
 REAL_WEIGHT = 0.5
@@ -33,6 +33,9 @@ KINDS = (
     "wording",
 )
 """Kinds of changes in words for people, the gravest first."""
+
+_AS_NOUN = {"who says so": "attribution", "quoted words": "quoted phrase"}
+"""Kinds that are no nouns, as they are counted."""
 
 SORTS = ("copied text", "same source", "stock phrases")
 """What two articles can share, the gravest first."""
@@ -150,9 +153,9 @@ def _share(rows: Sequence[Any], sizes: Mapping[Any, int], texts: Mapping[str, st
 
 
 def _counted(real: Sequence[tuple[str, float]]) -> str:
-    """Return kinds with their numbers, the gravest kind first: `number 2, who says so 1`."""
+    """Return how many changes of each kind, the gravest kind first: `2 numbers, 1 attribution`."""
     counts = Counter(kind for kind, _ in real)
-    return ", ".join(f"{kind} {counts[kind]}" for kind in KINDS if counts[kind])
+    return ", ".join(count_words(counts[kind], _AS_NOUN.get(kind, kind)) for kind in KINDS if counts[kind])
 
 
 def _reason(rows: Sequence[Any], sort: str) -> str:

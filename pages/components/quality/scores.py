@@ -41,7 +41,7 @@ def show_short(heads: pd.DataFrame, page: Page) -> None:
     parts = []
     for row in rows_of(heads):
         warned = f"{html.escape(row.weakness)} <b>→ {html.escape(row.advice)}</b>"
-        parts.append(f'<div class="set">{html.escape(LAYERS[row.layer])}</div>')
+        parts.append(f'<h2 class="set">{html.escape(LAYERS[row.layer])}</h2>')
         parts.append(_score(row, with_meaning=True) if row.value == row.value else _UNMEASURED)
         parts.append(f'<div class="small warned">{warned}</div>')
     _draw("".join(parts) + _ENDS, page)
@@ -82,7 +82,7 @@ def _score(row: Any, *, with_meaning: bool) -> str:
         for who, kind, value in row.peers
     )
     beside = f"; beside it {row.beside}" if isinstance(row.beside, str) else ""
-    reach = f"{count_words(row.n, 'case')}, about {row.low:.0f} to {row.high:.0f}"
+    reach = f"{count_words(int(row.n), 'case')}, about {row.low:.0f} to {row.high:.0f}"
     words = html.escape(f"{row.name}: {row.value:.1f} of 100, {reach}{beside}")
     return (
         f'<div class="score"><div title="{html.escape(row.meaning)}">{html.escape(row.name)}{meaning}</div>'

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.queries import corpus, quality
 from analysis.queries.evidence import count_words
-from pages.components import tables
+from pages.components import charts, tables
 from pages.components.cache import ask
 from pages.components.setup import Page
 
@@ -30,7 +30,7 @@ _WEAK = {"weakness": "What goes wrong", "example": "For example", "advice": "Wha
 
 def show_shares(page: Page) -> None:
     """Say what the corpus itself shows of the program's limits."""
-    st.subheader("What this corpus shows")
+    charts.heading("What this corpus shows")
     n_problems = len(ask(corpus.problems, page.view))
     st.caption(
         "Counts of the view, no errors by themselves: a name may be unresolved because nothing says who is "

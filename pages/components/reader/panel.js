@@ -88,6 +88,8 @@ function drawKnown(state) {
   state.host.querySelector(".copy").title = at < 0 ? "c: copy the link to this article" : "c: copy the link to exactly this finding";
   const found = state.byId[state.focus];
   box.replaceChildren(...(state.help ? help() : found ? known(state, found) : outline(state)));
+  // What divides the panel is a heading for screen readers, which jump from one to the next.
+  box.querySelectorAll(".sort").forEach((node) => { node.setAttribute("role", "heading"); node.setAttribute("aria-level", "2"); });
   state.host.querySelector(".panel").scrollTop = 0;
 }
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from analysis.figures.lineage import MOST_LINES, plot_lineage
 from analysis.queries import reuse
-from analysis.queries.evidence import count_words
+from analysis.queries.evidence import count_words, share_words
 from analysis.queries.rows import columns_of, rows_of
 from pages.components import charts, tables
 from pages.components.actions import Action, look, read
@@ -116,7 +116,7 @@ def draw(page: Page, sort: str, pairs: pd.DataFrame, chosen: str) -> None:
     drawn = (every if len(every) <= MOST_LINES else pairs).head(MOST_LINES)
     names = {*drawn["first_article_id"], *drawn["second_article_id"]}
     articles = ask(reuse.articles_of, page.view, article_ids=tuple(sorted(names)))
-    left, right = st.columns([1, 1], gap="medium")
+    left, right = st.columns([2, 3], gap="medium")
     with left:
         figure = plot_lineage(
             articles,
@@ -198,7 +198,7 @@ def show_pair(page: Page, pair: Any) -> None:
 def _summary(pair: Any) -> str:
     """Return what a pair shares, where it comes from, and what the copy altered."""
     shared = (
-        f"{reuse.share_words(pair.share)} of the shorter text in {count_words(pair.n_passages, 'passage')}"
+        f"{share_words(pair.share)} of the shorter text in {count_words(pair.n_passages, 'passage')}"
     )
     altered = f"Altered: {pair.changed}" if pair.changed else "Nothing that alters meaning was changed"
     return f"{shared}. {pair.origin[:1].upper()}{pair.origin[1:]}: {pair.reason}. {altered}."
@@ -230,7 +230,7 @@ def words_of(pairs: pd.DataFrame) -> Mapping[str, str]:
     return {
         row.pair_id: ", ".join(
             part
-            for part in (f"{reuse.pair_words(row)}: {reuse.share_words(row.share)}", row.changed)
+            for part in (f"{reuse.pair_words(row)}: {share_words(row.share)}", row.changed)
             if part
         )
         for row in rows_of(pairs)
