@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.queries import overview, timeline
+from analysis.queries import happenings, overview, timeline
 from pages.components import facts
 from pages.components.access import start
 from pages.components.board import Board
@@ -25,7 +25,7 @@ def _stories(page: Page) -> None:
     told = ask(overview.stories, page.view)
     if len(told) < 2:
         return
-    st.subheader("Stories", help="Click a story to see only its articles, on every page.")
+    st.header("Stories", help="Click a story to see only its articles, on every page.")
     board = Board(page)
     board.show(front.stories(board, told.head(overview.STORIES), page), key="stories", label="Stories")
     if len(told) > overview.STORIES:
@@ -34,7 +34,7 @@ def _stories(page: Page) -> None:
 
 
 def _danger(page: Page, stand: overview.Standing) -> None:
-    st.subheader("Check first", help="The most dangerous first. Each row leads to all that is known of it.")
+    st.header("Check first", help="The most dangerous first. Each row leads to all that is known of it.")
     board = Board(page)
     board.show(*facts.rows(board, stand.check_first), key="check-first", label="To check first")
     if not stand.check_first:
@@ -44,7 +44,7 @@ def _danger(page: Page, stand: overview.Standing) -> None:
 
 
 def _agreement(page: Page, stand: overview.Standing) -> None:
-    st.subheader("Carried by several independent lines")
+    st.header("Carried by several independent lines")
     board = Board(page)
     board.show(*facts.lines(board, stand.carried), key="carried", label="Carried by several lines")
     if not stand.carried:
@@ -53,13 +53,13 @@ def _agreement(page: Page, stand: overview.Standing) -> None:
 
 def _one_source(page: Page, stand: overview.Standing) -> None:
     if stand.one_source:
-        st.subheader("Rests on one source")
+        st.header("Rests on one source")
         board = Board(page)
         board.show(*facts.rows(board, stand.one_source), key="one-source", label="Rests on one source")
 
 
 def _voices_and_places(page: Page) -> None:
-    st.subheader(
+    st.header(
         "Who is quoted most", help="A piece an outlet, in its colour; filled: own words, light: paraphrase."
     )
     board = Board(page)
@@ -67,9 +67,19 @@ def _voices_and_places(page: Page) -> None:
     board.show(front.voices(board, quoted), key="voices", label="Quotations by speaker and outlet")
     if not quoted:
         st.caption("No quotation with a known speaker is in view.")
-    st.subheader("Where")
+    _where(page)
+
+
+def _where(page: Page) -> None:
+    """Say where it happened: by story where there are several, else by what happens."""
+    st.header("Where it happened", help="As sentences say it; the map has every place that is named.")
     board = Board(page)
-    named = ask(overview.where, page.view)
+    told = ask(overview.stories, page.view).head(overview.STORIES)
+    if len(told) > 1:
+        found = ask(happenings.scenes, page.view, story_ids=tuple(told["story_id"]))
+        board.show(front.scenes(board, told, found, page), key="where", label="Places by story")
+        return
+    named = ask(happenings.where, page.view)
     board.show(front.where(board, named, page), key="where", label="Places by what happens there")
     if not named:
         st.caption("No place on the ground is named in view.")
@@ -77,7 +87,7 @@ def _voices_and_places(page: Page) -> None:
 
 def _articles(page: Page, times: overview.Times) -> None:
     table = ask(overview.articles, page.view)
-    st.subheader("When each article appeared")
+    st.header("When each article appeared")
     if times.n_moments > 1:
         board = Board(page)
         drawn = front.timeline(board, ask(timeline.timeline, page.view))

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.figures.strips import Strip, lay_out
-from analysis.queries import claims, overview
+from analysis.queries import claims, happenings, overview
 from analysis.queries.evidence import date_words, outlets_and_lines, pieces, sentence_marks
 from analysis.queries.facts import Cell, Fact
-from analysis.queries.filters import UNRESOLVED, View
+from analysis.queries.filters import View
 from analysis.queries.rows import columns_of, rows_of
 
 FIGURES = 8
@@ -70,7 +70,7 @@ class Content:
     one_source: Sequence[Finding]
     figures: Sequence[Finding]
     voices: Sequence[overview.Voice]
-    places: Sequence[tuple[str, Sequence[overview.Placed]]]
+    places: Sequence[tuple[str, Sequence[happenings.Placed]]]
     sources: Sequence[Source]
 
 
@@ -96,7 +96,7 @@ def content_of(view: View) -> Content:
         one_source=told(stand.one_source),
         figures=list(figures.values()),
         voices=overview.voices(view),
-        places=overview.where(view),
+        places=happenings.where(view),
         sources=list(sources.values()),
     )
 
@@ -152,10 +152,9 @@ class _Sentences:
         if "…" in words or any(words == _whole(one) for one in said):
             # Cut or whole, they say no more than the sentence right under them.
             words = ""
-        title = "a speaker who is not resolved" if fact.title == UNRESOLVED else fact.title
         return Finding(
             kind=fact.kind,
-            title=": ".join(part for part in (title, words) if part),
+            title=": ".join(part for part in (fact.title, words) if part),
             behind=outlets_and_lines(fact.n_outlets, fact.n_lines),
             reason=fact.reason,
             said=said,

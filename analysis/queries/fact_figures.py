@@ -23,6 +23,9 @@ _AFTER_FIGURES = re.compile(r"(?<=[”)])[.:] ")
 MOST_ALONE = 5
 """Topics of one outlet alone that can be shown."""
 
+_FEW = 2
+"""Things up to which a count is more a way to speak ("one problem") than a figure."""
+
 _ROOM = 118
 _VALUE = 52
 """Characters kept of the sentence around a figure, and of the figure with what it counts."""
@@ -83,8 +86,8 @@ def _codes(values: Iterable[object], known: Iterable[object]) -> Places:
 def figures(view: View, press: Press) -> Found:
     """Gather the topics in view that are facts, and count those that one outlet alone has.
 
-    Of these only the first `MOST_ALONE` are candidates, people killed or hurt before others: nearly all
-    topics of a large corpus are such.
+    Of these only the first `MOST_ALONE` are candidates, people killed or hurt before others, then figures
+    before vague words and "one" or "two" of something: nearly all topics of a large corpus are such.
     """
     ledger, rows = view.tables.derived(_Ledger.of), row_numbers(view.shown, "claims")
     kinds, alone, n_alone = _kinds(ledger, rows)

@@ -13,10 +13,13 @@ from rapidfuzz import fuzz
 from analysis.frames import Tables
 from analysis.queries.evidence import count_words
 from analysis.queries.facts import Candidate, Fact, Found, Press, Words
-from analysis.queries.filters import UNRESOLVED, View
+from analysis.queries.filters import View
 from analysis.queries.parts import row_numbers
 from analysis.queries.rows import columns_of, rows_of
 from analysis.spans import Span
+
+NOBODY = "Unresolved speaker"
+"""Who says what no known speaker says."""
 
 FORM_WORDS = {"direct": "own words", "mixed": "partly own words", "indirect": "paraphrased"}
 
@@ -67,8 +70,8 @@ def statements(view: View, press: Press) -> Found:
         if n_outlets < 2:
             continue
         kind = "wording" if utterance_id in apart else "statement" if n_lines > 1 else "one text"
-        speaker = names.get(speakers[utterance_id], UNRESOLVED)
-        unnamed = speaker == UNRESOLVED
+        speaker = names.get(speakers[utterance_id], NOBODY)
+        unnamed = speaker == NOBODY
         order = (float(n_lines < 2), 1.0, -n_lines, -n_outlets, float(unnamed))
         about = _Statement(kind, utterance_id, speaker, said, apart.get(utterance_id, {}))
         found.append(Candidate(kind, order, _statement_of(about, press, n_outlets, n_lines)))

@@ -15,10 +15,10 @@ from analysis.queries.evidence import sentence_marks
 from analysis.queries.filters import outlet_label
 from analysis.queries.rows import columns_of
 
-DANGERS = ("conflict", "wording", "copy", "one text", "revised")
+DANGERS = ("conflict", "revised", "wording", "copy", "one text")
 """Kinds of fact to check before it is printed, the most dangerous first: independent lines give figures
-that cannot both hold; they put different words inside quotation marks; a copy says something else than
-what it copies; several outlets carry what one text says; an authority has corrected itself."""
+that cannot both hold; an authority has corrected itself; lines put different words inside quotation marks;
+a copy says something else than what it copies; several outlets carry what one text says."""
 
 AGREEMENTS = ("agree", "compatible", "statement")
 """Kinds of fact that several independent lines carry: the same figure, figures that can both be true, or
@@ -217,7 +217,9 @@ def _moved(
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Return a piece of a text between ellipses, and the marks that lie in it."""
     before = f"{_ELLIPSIS} " if text[:first].strip() else ""
-    after = f" {_ELLIPSIS}" if text[last:].strip() else ""
+    # Words that were left out already end in an ellipsis: one is enough.
+    is_open = text[first:last].rstrip().endswith(_ELLIPSIS)
+    after = f" {_ELLIPSIS}" if text[last:].strip() and not is_open else ""
     shift = len(before) - first
     kept = ((max(int(s), first), min(int(e), last)) for s, e in marks)
     return before + text[first:last] + after, tuple((s + shift, e + shift) for s, e in kept if s < e)

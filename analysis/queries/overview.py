@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.contracts.values import PLACE_ROLES
 from analysis.queries.evidence import date_words, with_articles
 from analysis.queries.fact_copies import copies
 from analysis.queries.fact_figures import figures
@@ -29,15 +28,8 @@ ARTICLES = 12
 _HOVER = 240
 """Characters of a sentence that are shown over a mark."""
 
-_ROLES = 5
-"""Roles of places that are shown besides the places named most."""
-
 _OF_A_KIND = 2
 """Facts of one kind that come first whatever else there is, so that no kind fills the page."""
-
-
-Placed = tuple[str, str, int]
-"""A place: `place_id, name, n_mentions`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +114,12 @@ def standing(view: View) -> Standing:
 
 
 def _check_first(by_kind: Mapping[str, Sequence[Candidate]]) -> list[Candidate]:
-    """Return the most dangerous candidates: some of every kind, then the rest by danger."""
+    """Return the most dangerous candidates: some of every kind, then the rest by danger.
+
+    What rests on one text has a list of its own: it does not fill this one.
+    """
     chosen = [c for kind in DANGERS for c in by_kind.get(kind, [])[:_OF_A_KIND]]
-    others = [c for kind in DANGERS for c in by_kind.get(kind, [])[_OF_A_KIND:]]
+    others = [c for kind in DANGERS if kind != "one text" for c in by_kind.get(kind, [])[_OF_A_KIND:]]
     kept = {id(c) for c in (*chosen, *others[: max(CHECK_FIRST - len(chosen), 0)])}
     ranked = [c for kind in DANGERS for c in by_kind.get(kind, []) if id(c) in kept]
     return ranked[:CHECK_FIRST]
@@ -231,43 +226,6 @@ def articles(view: View) -> pd.DataFrame:
     return rows.assign(
         wires=[", ".join(wires) for wires in rows["wires"]], same_text=pd.Series(same, rows.index)
     ).reset_index(drop=True)
-
-
-def where(view: View, *, most: int = 5) -> list[tuple[str, list[Placed]]]:
-    """Return what happens where, as the sentences say it: a role with its places and their mentions.
-
-    A country is left out of a role for which the articles name something more precise; a place that has
-    a role in one sentence only is left out, too. The places most named in any role close the list.
-
-    Args:
-        view: The view.
-        most: Places for each role.
-
-    Returns:
-        Pairs of a role of `PLACE_ROLES` and `(place_id, name, n_mentions)`, the most named first.
-    """
-    ground = view.shown.toponyms
-    ground = ground[(ground["sense"] == "literal") & ground["place_id"].notna()]
-    tallies: dict[str, Counter[str]] = defaultdict(Counter)
-    countries: set[str] = set()
-    names: dict[str, str] = {}
-    for place_id, name, kind, role in columns_of(ground, "place_id", "name", "kind", "role"):
-        names[place_id] = name
-        tallies["named"][place_id] += 1
-        if isinstance(role, str) and role != "named":
-            tallies[role][place_id] += 1
-        if kind == "country":
-            countries.add(place_id)
-    found = []
-    for role in PLACE_ROLES:
-        counted = tallies[role].most_common()
-        named = [(i, names[i], n) for i, n in counted if n > 1 or role == "named"]
-        precise = [place for place in named if place[0] not in countries or role == "named"]
-        if kept := (precise or named)[:most]:
-            found.append((role, kept))
-    # The roles with most to show, in the order of the contract; what is named most closes the list.
-    widest = sorted(found[:-1], key=lambda pair: -pair[1][0][2])[:_ROLES]
-    return [pair for pair in found if pair in widest or pair is found[-1]]
 
 
 @dataclass(frozen=True, slots=True)

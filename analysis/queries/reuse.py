@@ -300,11 +300,6 @@ def searched(view: View) -> str:
     return f"The bodies of {what} in view were compared, sentences of {least} words and more"
 
 
-def share_words(share: float) -> str:
-    """Return a share in words: whole percents, `<1%` for what would be none."""
-    return f"{share:.0%}" if share >= 0.005 else "<1%"
-
-
 def pair_words(row: Any) -> str:
     """Return a pair in words: `The Daily Ledger → Northern Post`, with dates where they differ."""
     arrow = "→" if row.is_directed else "and"

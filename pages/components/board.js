@@ -6,7 +6,10 @@ function build(node, go) {
   const [tag, css, children, more = {}] = node;
   const out = document.createElement(TAGS.has(tag) ? tag : "span");
   if (css) out.className = css;
-  if (more.tip) out.dataset.tip = more.tip;
+  if (more.tip) {
+    out.dataset.tip = more.tip;
+    if (!more.label) out.setAttribute("aria-description", more.tip);
+  }
   if (more.name) out.dataset.name = more.name;
   if (more.label) out.setAttribute("aria-label", more.label);
   if (more.head) out.dataset.label = more.head;
@@ -83,7 +86,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const links = [...host.querySelectorAll("a")];
   const focused = links.indexOf(host.getRootNode().activeElement);
   host.replaceChildren(...data.nodes.map((node) => build(node, (place) => setTriggerValue("went", place))));
-  if (data.label) host.setAttribute("aria-label", data.label);
+  if (data.label) {
+    host.setAttribute("role", "group");
+    host.setAttribute("aria-label", data.label);
+  }
   const chosen = data.chosen && host.querySelector(`[data-name="${CSS.escape(data.chosen)}"]`);
   if (chosen) {
     chosen.classList.add("on");

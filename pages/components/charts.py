@@ -60,16 +60,22 @@ def show(
         in_reader(str(chosen[1]), str(chosen[0]) or None).open()
 
 
-def heading(title: str, subtitle: str = "") -> None:
-    """Write a title and a line under it as the page's own text; both are HTML-escaped already."""
+def heading(title: str, subtitle: str = "", *, level: int = 2) -> None:
+    """Write a title and a line under it as the page's own text; both are HTML-escaped already.
+
+    Args:
+        title: The title.
+        subtitle: A line under it.
+        level: Of the heading: 2 under the page's title, 3 within a section.
+    """
     if not title and not subtitle:
         return
     small = (
         f'<div style="font-size:.86rem;opacity:.75;line-height:1.35">{subtitle}</div>' if subtitle else ""
     )
     st.html(
-        f'<div style="max-width:90ch;margin:.35rem 0 0"><h4 style="font-size:1rem;font-weight:650;'
-        f'line-height:1.3;padding:0;margin:0">{title}</h4>{small}</div>'
+        f'<div style="max-width:90ch;margin:.35rem 0 0"><h{level} style="font-size:1rem;'
+        f'font-weight:650;line-height:1.3;padding:0;margin:0">{title}</h{level}>{small}</div>'
     )
 
 

@@ -49,7 +49,7 @@ _STYLE = """<style>
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] {gap: .55rem}
 [data-testid="stSidebar"] [data-testid="stPageLink"] {margin: -.22rem 0}
 [data-testid="stMain"] h1 {padding: 0 0 .1rem; font-size: 1.7rem; letter-spacing: -.01em}
-[data-testid="stMain"] h3 {padding: .7rem 0 .35rem; font-size: 1.05rem}
+[data-testid="stMain"] :is(h2, h3) {padding: .7rem 0 .35rem; font-size: 1.05rem; font-weight: 650}
 [data-testid="stMain"] p {max-width: 90ch}
 [data-testid="stCaptionContainer"] {margin-bottom: 0}
 [data-testid="stCaptionContainer"] p {margin: 0}

@@ -23,6 +23,8 @@ FORMATS: tuple[Format, ...] = (
     ("CSV", "csv", "text/csv", to_csv),
     ("Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_excel),
 )
+SHARES = ("share", "copied")
+"""Columns of 0 to 1 that are shown as whole per cent, as shares in text are; exports have every digit."""
 OPENS = "Tick a row to read its sentence."
 _ABOUT_CHARS = 60
 _WRAPPED, _HEAD, _TALLEST = 76, 36, 640
@@ -75,7 +77,7 @@ def show(
     if on_row or offers:
         ticks = {"on_select": ticked if on_row else "rerun", "selection_mode": "single-row"}
     state = st.dataframe(
-        shown.round({"share": 3}),
+        shown.round(dict.fromkeys(SHARES, 2)),
         key=key,
         hide_index=True,
         placeholder="",
@@ -132,7 +134,7 @@ def folded(label: str, *, key: str) -> Iterator[bool]:
 def _config(values: pd.Series[Any], heading: str) -> Any:
     if isinstance(values.dtype, pd.DatetimeTZDtype):
         return st.column_config.DatetimeColumn(heading, format="D MMM YYYY", timezone="UTC")
-    if values.name == "share":
+    if values.name in SHARES:
         return st.column_config.NumberColumn(heading, format="percent")
     if values.name in ("latitude", "longitude"):
         return st.column_config.NumberColumn(heading, format="%.2f")

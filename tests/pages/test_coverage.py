@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -29,7 +30,7 @@ def squares(at: Any) -> list[tuple[str, str]]:
 def test_squares_say_counts(open_page: Open) -> None:
     at = open_page("coverage", "small")
     assert squares(at)[:3] == [("silent", ""), ("has", "1"), ("has", "2")]
-    assert any("the most unevenly told first" in head.value for head in at.subheader)
+    assert any("the most unevenly told first" in head.value for head in at.header)
 
 
 def test_squares_say_shares_when_asked(open_page: Open) -> None:
@@ -128,3 +129,14 @@ def test_names_of_outlets_are_never_cut(open_page: Open) -> None:
     (node, *_) = board(at, "speakers by outlets")
     for number in range(13):
         assert f"Outlet {number:02d}" in text_of(node) or number == 12
+
+
+def test_the_legend_says_what_is_drawn_and_no_more(open_page: Open) -> None:
+    legend = json.dumps(components(open_page("coverage", "small")))
+    assert "silent: it tells the story" in legend
+    assert "its article could not be read" not in legend
+
+
+def test_headings_go_down_one_step_at_a_time(open_page: Open) -> None:
+    at = open_page("coverage", "small", facts="outlet profiles")
+    assert [len(kind) for kind in (at.title, at.header, at.subheader)] == [1, 1, 2]

@@ -80,7 +80,7 @@ def one_topic(page: Page, asked: Asked, ledger: pd.DataFrame) -> None:
     st.caption("The verdict compares all articles of the corpus; filters choose what is shown.")
     deciding = ask(claims.deciding_claims, page.view, topic_id=topic_id)
     if not set(deciding["claim_id"]) <= set(rows["claim_id"]):
-        st.subheader("The verdict rests on, filters aside")
+        st.header("The verdict rests on, filters aside")
         show_rows(rows_from(deciding, _row), page, key="deciding")
     if len(dated := dated_apart(rows)):
         figure = plot_over_time(

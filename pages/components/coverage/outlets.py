@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from analysis.queries.evidence import count_words
+from analysis.queries.evidence import count_words, share_words
 from analysis.queries.filters import UNRESOLVED
 from analysis.queries.profiles import Named, Profile
 from analysis.queries.speakers import NO_SIDE
@@ -63,7 +63,7 @@ def _row(board: Board, own: Profile, most: int) -> Node:
         f"{own.n_articles:,}",
         f"{own.n_words:,}",
         wires,
-        f"{own.copied:.0%}",
+        share_words(own.copied),
         _quotations(board, own, most),
         _sides(own),
         f"{own.n_figures:,}",

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from analysis.queries.coverage import Grid, Line, Square
-from analysis.queries.evidence import count_words, date_words
+from analysis.queries.evidence import count_words, date_words, share_words
 from analysis.queries.rows import rows_of
 from analysis.queries.silence import NEAREST, Searched
 from pages.components.board import Act, Board, Node, el
@@ -33,9 +33,12 @@ _LONG = 40
 _ROOMY = 5
 """Outlets up to which their names stand upright over wide columns."""
 
+BESIDE = 8
+"""Outlets up to which the evidence of a square stands beside the grid, not under it."""
+
 STATES = {
     "reports": ("has", "number", "reports it: how many findings"),
-    "differs": ("differs", "≠", "tells it otherwise than most"),
+    "differs": ("differs", "≠", "tells it otherwise than others"),
     "silent": ("silent", "", "silent: it tells the story, and nothing was found"),
     "published before it was known": ("early", "‹", "its last article was out before anyone had it"),
     "not covering this story": ("away", "–", "does not cover the story"),
@@ -128,9 +131,9 @@ def _square(board: Board, line: Line, square: Square, peak: float, *, what: str,
     css, sign, meaning = STATES[square.state]
     shown = sign
     if square.n:
-        shown = f"{square.share:.0%}" if shares else str(square.n)
+        shown = share_words(square.share) if shares else f"{square.n:,}"
         shown = f"≠ {shown}" if square.state == "differs" else shown
-    share = f" ({square.share:.1%} of what it has)" if square.n else ""
+    share = f" ({share_words(square.share)} of what it has)" if square.n else ""
     said = count_words(square.n, "finding") + share if square.n else meaning
     tip = f"{square.outlet}: {said}." + (f"\n“{square.words}”" if square.words else "")
     # Areas are compared by eye: the root keeps small counts apart from none.
@@ -153,12 +156,14 @@ def _square(board: Board, line: Line, square: Square, peak: float, *, what: str,
     return el("td", "", link)
 
 
-def legend() -> Node:
-    """Return what the squares mean."""
+def legend(grid: Grid) -> Node:
+    """Return what the squares of a grid mean."""
     samples = {"has": "3", "differs": "≠ 3"}
+    drawn = {square.state for line in grid.lines for square in line.squares}
     keys = [
         el("span", "key", el("span", f"square {css}", samples.get(css, sign)), meaning)
-        for css, sign, meaning in STATES.values()
+        for state, (css, sign, meaning) in STATES.items()
+        if state in drawn
     ]
     return el("div", "legend keys", *keys)
 

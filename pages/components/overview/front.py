@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from analysis.queries.evidence import count_words, date_words
-from analysis.queries.overview import Counts, Placed, Standing, Voice
+from analysis.queries.happenings import Placed, Scene
+from analysis.queries.overview import Counts, Standing, Voice
 from analysis.queries.rows import rows_of
 from analysis.queries.timeline import Mark, Timeline
 from pages.components.board import Act, Board, Node, el
@@ -29,8 +30,11 @@ ROLES = {
     "vote": "Voting",
     "meeting": "Met at",
     "visited": "Visited",
+    "dateline": "Written from",
     "named": "Named most",
 }
+_ROLES_SHOWN = 2
+"""What happens at a place of a story, the most told."""
 _WITHOUT = 3
 """Outlets without a speaker that are named; the rest is counted."""
 
@@ -137,7 +141,11 @@ def voices(board: Board, speakers: Sequence[Voice]) -> Node:
     """Return a bar for each speaker: a piece for each outlet that quotes them, and who does not."""
     most = max((voice.n for voice in speakers), default=1)
     outlets = sorted({share.outlet for voice in speakers for share in voice.shares})
-    legend = el("div", "legend", *(board.outlet(outlet) for outlet in outlets))
+    forms = [
+        el("span", "key", el("span", "piece sample", style={"own": own}), words)
+        for own, words in (("1", "own words"), ("0", "paraphrase"))
+    ]
+    legend = el("div", "legend", *(board.outlet(outlet) for outlet in outlets), *forms)
     return el("div", "voices", *(_voice(board, voice, most) for voice in speakers), legend)
 
 
@@ -175,6 +183,25 @@ def where(board: Board, roles: Sequence[tuple[str, Sequence[Placed]]], page: Pag
         head = el("span", "name", ROLES.get(role, role.capitalize()))
         rows.append(el("div", "role", head, el("span", "", *links)))
     return el("div", "roles", *rows)
+
+
+def scenes(board: Board, table: pd.DataFrame, found: Mapping[str, Sequence[Scene]], page: Page) -> Node:
+    """Return where each story happens, and what happens there; each place leads to the map."""
+    rows = []
+    for story in rows_of(table):
+        if not (places := found.get(story.story_id)):
+            continue
+        links: list[Node] = []
+        for scene in places:
+            params = {"at": page.label_of("place", scene.place_id) or scene.name}
+            if label := page.label_of("story", story.story_id):
+                params["story"] = label
+            roles = [ROLES.get(role, role).lower() for role in scene.roles[:_ROLES_SHOWN]]
+            why = ", ".join(roles) or f"named by {count_words(scene.n_outlets, 'outlet')}"
+            to = Target("pages/places.py", params)
+            links += [board.link(to, "place", scene.name, el("span", "n", f" {why}")), " "]
+        rows.append(el("div", "brief", el("div", "scene", story.label), el("div", "", *links)))
+    return el("div", "", *rows)
 
 
 def timeline(board: Board, times: Timeline) -> Node:

@@ -116,11 +116,11 @@ def _statements(page: Page, speaker_id: str) -> None:
     told = ask(families, page.view, speaker_id=speaker_id)
     if told.empty:
         return
-    st.subheader(f"{count_words(len(told), 'statement')} that several articles report")
+    st.header(f"{count_words(len(told), 'statement')} that several articles report")
     first = told.head(_FAMILIES)
     pairs = ask(wordings, page.view, utterance_ids=tuple(first["utterance_id"]))
     for number, family in enumerate(rows_of(first)):
-        charts.heading(*family_heading(family))
+        charts.heading(*family_heading(family), level=3)
         show_pairs(pairs[family.utterance_id][:_PAIRS], page, key=f"pairs-{number}", with_key=number == 0)
     if len(told) > _FAMILIES:
         st.button(f"All {len(told):,} in Statements", on_click=go_to, args=("Statements",), type="tertiary")
@@ -144,7 +144,7 @@ def _others(page: Page, speaker_id: str) -> None:
     said = ask(dossier.quotations_of, page.view, speaker_id=speaker_id)
     alone = said[said["utterance_id"].isna()]
     if len(alone):
-        st.subheader(f"{count_words(len(alone), 'quotation')} that one article alone has")
+        st.header(f"{count_words(len(alone), 'quotation')} that one article alone has")
         show_rows(said_rows(page, alone, names=False), page, key="said", grouped=True)
     if len(dated := ask(dossier.said_over_time, page.view, speaker_id=speaker_id)):
         figure = plot_said_over_time(dated, theme=page.theme, marks=page.marks)

@@ -52,7 +52,7 @@ def draw(page: Page) -> None:
         "Left the fullest wording, right each other one. All who report it are shown, also where a filter "
         "leaves them out; what both say in other words without sharing any is not found."
     )
-    st.subheader(f"{count_words(len(told), 'statement')} that several articles report")
+    st.header(f"{count_words(len(told), 'statement')} that several articles report")
     tables.show(
         told,
         LIST,

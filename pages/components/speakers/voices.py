@@ -131,7 +131,7 @@ def _cue_line(outlet: str, own: pd.DataFrame) -> Line:
 
 def _behind(page: Page, chosen: str, **of: Any) -> None:
     found = ask(voices.quotations_behind, page.view, **of)
-    st.subheader(md(f"{chosen}: {count_words(len(found), 'quotation')}"))
+    st.header(md(f"{chosen}: {count_words(len(found), 'quotation')}"))
     show_rows(said_rows(page, found), page, key="behind-rows", grouped=True)
 
 

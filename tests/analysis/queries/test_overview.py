@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from analysis.frames import Tables, conform
-from analysis.queries import Filters, View, overview, select
+from analysis.queries import Filters, View, fact_figures, overview, select
+from analysis.queries.facts import Candidate
 from tests import factory
 
 SMALL = factory.small()
@@ -147,24 +148,6 @@ def test_an_outlet_of_another_story_is_not_named_as_without(view: View) -> None:
     assert overview.voices(with_articles(SMALL, story_id=stories))[0].without == ()
 
 
-def test_places_without_a_role_are_named_most(view: View) -> None:
-    assert overview.where(view) == [("named", [("riga", "Riga", 3)])]
-
-
-def test_what_happens_where_prefers_what_is_more_precise_than_a_country() -> None:
-    ground = SMALL.toponyms.assign(sense="literal", role="attacked")
-    found = overview.where(select(SMALL.with_frames(toponyms=ground), Filters()))
-    assert found[0] == ("attacked", [("riga", "Riga", 4)])
-    assert [name for _, name, _ in found[-1][1]] == ["Riga", "Latvia", "Vilnius"]
-
-
-def test_a_role_in_one_sentence_only_says_nothing() -> None:
-    roles = ["attacked", *["named"] * (len(SMALL.toponyms) - 1)]
-    ground = SMALL.toponyms.assign(sense="literal", role=roles)
-    found = overview.where(select(SMALL.with_frames(toponyms=ground), Filters()))
-    assert [role for role, _ in found] == ["named"]
-
-
 def test_nothing_raises_on_an_empty_corpus() -> None:
     nothing = select(Tables.of({}), Filters())
     stand = overview.standing(nothing)
@@ -173,4 +156,19 @@ def test_nothing_raises_on_an_empty_corpus() -> None:
     assert overview.stories(nothing).empty
     assert overview.articles(nothing).empty
     assert overview.voices(nothing) == []
-    assert overview.where(nothing) == []
+
+
+def test_what_rests_on_one_text_does_not_fill_the_list_of_what_to_check_first(view: View) -> None:
+    many = [Candidate("one text", (float(n),), lambda: None) for n in range(9)]  # type: ignore[arg-type,return-value]
+    conflict = Candidate("conflict", (0.0,), lambda: None)  # type: ignore[arg-type,return-value]
+    first = overview._check_first({"one text": many, "conflict": [conflict]})
+    assert [one.kind for one in first] == ["conflict", "one text", "one text"]
+
+
+def test_a_mere_one_or_a_vague_word_comes_after_figures() -> None:
+    """Of the figures of one outlet alone those are named first that say how many."""
+    tables = factory.small()
+    rows = tables.claims.assign(bound="vague")
+    told = fact_figures._telling(tables.with_frames(claims=rows))
+    assert not told
+    assert fact_figures._telling(tables)

@@ -1,0 +1,67 @@
+"""Happenings: what happens where, by role in one story and by story where there are several."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis.frames import Tables
+from analysis.queries import Filters, View, happenings, select
+from tests import factory
+
+SMALL = factory.small()
+
+
+@pytest.fixture(scope="module")
+def view() -> View:
+    return select(SMALL, Filters())
+
+
+def test_places_without_a_role_are_named_most(view: View) -> None:
+    assert happenings.where(view) == [("named", [("riga", "Riga", 3)])]
+
+
+def test_what_happens_where_prefers_what_is_more_precise_than_a_country() -> None:
+    ground = SMALL.toponyms.assign(sense="literal", role="attacked")
+    found = happenings.where(select(SMALL.with_frames(toponyms=ground), Filters()))
+    assert found[0] == ("attacked", [("riga", "Riga", 4)])
+    assert [name for _, name, _ in found[-1][1]] == ["Riga", "Latvia", "Vilnius"]
+
+
+def test_a_role_in_one_sentence_only_says_nothing() -> None:
+    roles = ["attacked", *["named"] * (len(SMALL.toponyms) - 1)]
+    ground = SMALL.toponyms.assign(sense="literal", role=roles)
+    found = happenings.where(select(SMALL.with_frames(toponyms=ground), Filters()))
+    assert [role for role, _ in found] == ["named"]
+
+
+def test_scenes_prefer_what_happens_to_what_is_named_most() -> None:
+    """Riga is named most; something happens in Vilnius once, and once stands in a dateline."""
+    first = SMALL.toponyms.drop_duplicates("place_id")
+    riga, vilnius = (first[first["place_id"] == key] for key in ("riga", "vilnius"))
+    ground = pd.concat([riga, riga, riga, vilnius], ignore_index=True)
+    ground = ground.assign(sense="literal", role=["named", "named", "named", "meeting"])
+    tables = SMALL.with_frames(
+        toponyms=ground, articles=SMALL.articles.assign(story_id=pd.Series(["s"] * 3, dtype="str"))
+    )
+    (scene,) = happenings.scenes(select(tables, Filters()), ("s",))["s"]
+    assert (scene.place_id, scene.roles, scene.n_outlets) == ("vilnius", ["meeting"], 1)
+    written = ground.assign(sense=["literal", "literal", "literal", "dateline"], role=None)
+    (scene,) = happenings.scenes(select(tables.with_frames(toponyms=written), Filters()), ("s",))["s"]
+    assert (scene.place_id, scene.roles) == ("vilnius", ["dateline"])
+
+
+def test_where_nothing_is_said_to_happen_the_place_most_named_stands_alone() -> None:
+    ground = SMALL.toponyms.assign(sense="literal", role="named")
+    tables = SMALL.with_frames(
+        toponyms=ground, articles=SMALL.articles.assign(story_id=pd.Series(["s"] * 3, dtype="str"))
+    )
+    found = happenings.scenes(select(tables, Filters()), ("s", "other"))
+    assert [(scene.place_id, scene.roles) for scene in found["s"]] == [("riga", [])]
+    assert found["other"] == []
+
+
+def test_an_empty_corpus_has_no_places() -> None:
+    nothing = select(Tables.of({}), Filters())
+    assert happenings.where(nothing) == []
+    assert happenings.scenes(nothing, ("s",)) == {"s": []}
