@@ -173,3 +173,10 @@ def problems(view: View) -> pd.DataFrame:
     )
     columns = ["stage", "stage_words", "source_path", "message", "advice", "article_id"]
     return order.sort_values("rank", kind="stable")[columns].reset_index(drop=True)
+
+
+def names_of(articles: pd.DataFrame) -> dict[str, str]:
+    """Return what to call each article of a ledger, by id: its outlet and, where known, its headline."""
+    heads = articles["headline"].fillna(articles["article_id"])
+    rows = zip(articles["article_id"], articles["outlet"], heads, strict=True)
+    return {article_id: f"{outlet} · {head}" for article_id, outlet, head in rows}

@@ -136,13 +136,38 @@ def test_a_good_file_follows_a_bad_one(dashboard: str, visit: Visit) -> None:
     opened_for_good(page)
 
 
+def test_pasted_texts_become_a_corpus(dashboard: str, visit: Visit) -> None:
+    page = visit(f"{dashboard}/corpus")
+    page.get_by_test_id("stExpander").filter(has_text="Load articles").locator("summary").click()
+    page.get_by_role("tab", name="Pasted text").click()
+    page.get_by_label("Outlet", exact=True).last.fill("Harbour Gazette")
+    page.get_by_label("Text of the article").fill(ARTICLE)
+    page.get_by_role("button", name="Add this article").click()
+    expect(page.get_by_text(re.compile("1. Harbour Gazette"))).to_be_visible()
+    page.get_by_label("Name of the corpus").fill("Ferry, <b>March</b>")
+    page.get_by_role("button", name="Load 1 pasted article").click()
+    expect(page.get_by_text("1 of 1 article in view").first).to_be_visible(timeout=90_000)
+    assert re.fullmatch(r"ferry-b-march-b-[0-9a-f]{12}", params(page)["corpus"][0])
+
+
+def test_a_view_is_cited(dashboard: str, visit: Visit) -> None:
+    page = visit(f"{dashboard}/claims?outlet=City+Wire")
+    page.get_by_role("button", name="Cite").click()
+    cited = page.get_by_test_id("stPopoverBody").get_by_test_id("stCode")
+    expect(cited).to_contain_text("(corpus small-hash, method method), Claims in Crosscheck")
+    expect(cited).to_contain_text("Filters: outlet: City Wire. In view: 1 of 3 articles; 1 outlet")
+    link = re.search(r"http\S+", cited.inner_text())
+    assert link is not None
+    expect(visit(link[0]).get_by_text("1 of 3 articles in view").first).to_be_visible()
+
+
 def opened_for_good(page: Page) -> None:
     """Wait until the loaded corpus of one article is open; a reload must open it again."""
     in_view = page.get_by_text("1 of 1 article in view").first
     expect(in_view).to_be_visible(timeout=90_000)
     page.wait_for_timeout(2_500)  # what an older choice would still do to the link, it does within these
     assert "look" not in params(page)
-    assert params(page)["corpus"][0].startswith("upload-")
+    assert re.fullmatch(r"1-file-[0-9a-f]{12}", params(page)["corpus"][0])
     address = page.url
     page.reload()
     expect(in_view).to_be_visible()

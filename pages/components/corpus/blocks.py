@@ -52,7 +52,8 @@ def _entry(row: Any, colour: str) -> str:
 def _colours(shares: pd.DataFrame, page: Page) -> dict[str, str]:
     """Give body the accent and the headline its ink; the rest, told apart by titles too, take others."""
     others = [kind for kind in shares["kind"] if kind not in ("body", "headline")]
-    palette = [*page.theme.outlets[1:], page.theme.muted]
+    # The sixth colour is a lighter blue, too like that of the body.
+    palette = [*page.theme.outlets[1:5], *page.theme.outlets[6:], page.theme.muted]
     return {
         "body": page.theme.accent,
         "headline": page.theme.text,
