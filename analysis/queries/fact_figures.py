@@ -48,6 +48,7 @@ class _Ledger:
         topics: Id, verdict and quantity of each topic.
         is_open: For each topic, whether its figures contest each other or were revised.
         hurts: For each topic, whether it counts people killed, hurt or missing.
+        tells: For each topic, whether it has a figure that is no vague word and no mere one or two.
         rank: For each topic, its place in the order of their ids.
     """
 
@@ -57,6 +58,7 @@ class _Ledger:
     topics: Sequence[tuple[str, str, str]]
     is_open: Mask
     hurts: Mask
+    tells: Mask
     rank: Places
 
     @classmethod
@@ -67,15 +69,26 @@ class _Ledger:
         ids = claims["article_id"].tolist()
         rank = np.empty(len(topics), dtype=np.intp)
         rank[sorted(range(len(topics)), key=lambda number: topics[number][0])] = np.arange(len(topics))
+        topic = _codes(claims["topic_id"].tolist(), [topic_id for topic_id, *_ in topics])
+        tells = np.zeros(len(topics), dtype=bool)
+        tells[topic[_telling(claims) & (topic >= 0)]] = True
         return cls(
-            _codes(claims["topic_id"].tolist(), [topic_id for topic_id, *_ in topics]),
+            topic,
             _codes([press.outlet[a] for a in ids], dict.fromkeys(press.outlet.values())),
             _codes([press.line.get(a) for a in ids], dict.fromkeys(press.line.values())),
             topics,
             np.array([verdict in ("conflict", "revised") for _, verdict, _ in topics], dtype=bool),
             np.array([quantity == "casualties" for *_, quantity in topics], dtype=bool),
+            tells,
             rank,
         )
+
+
+def _telling(claims: pd.DataFrame) -> Mask:
+    """Return which claims give a figure that is no vague word and no mere one or two of something."""
+    is_few = ((claims["quantity"] == "count") & (claims["high"] <= _FEW)).fillna(False)
+    telling: Mask = ((claims["bound"] != "vague") & ~is_few.astype(bool)).to_numpy(dtype=bool)
+    return telling
 
 
 def _codes(values: Iterable[object], known: Iterable[object]) -> Places:
@@ -101,6 +114,7 @@ def figures(view: View, press: Press) -> Found:
         order = (
             float(n_outlets < 2 or n_lines < 2),
             float(topic.quantity != "casualties"),
+            float(not ledger.tells[number]),
             -n_lines,
             -n_outlets,
             -len(own),
@@ -135,7 +149,8 @@ def _kinds(ledger: _Ledger, rows: Places) -> tuple[dict[int, tuple[str, int, int
         if (kind := _figure_kind(ledger.topics[number][1], *behind)) is not None:
             kinds[number] = (kind, *behind)
     alone = np.flatnonzero((n_outlets == 1) & ~ledger.is_open)
-    first = np.lexsort((ledger.rank[alone], -n_claims[alone], ~ledger.hurts[alone]))[:MOST_ALONE]
+    by = (ledger.rank[alone], -n_claims[alone], ~ledger.tells[alone], ~ledger.hurts[alone])
+    first = np.lexsort(by)[:MOST_ALONE]
     return kinds, alone[first].tolist(), len(alone)
 
 

@@ -165,10 +165,8 @@ def test_what_rests_on_one_text_does_not_fill_the_list_of_what_to_check_first(vi
     assert [one.kind for one in first] == ["conflict", "one text", "one text"]
 
 
-def test_a_mere_one_or_a_vague_word_comes_after_figures() -> None:
-    """Of the figures of one outlet alone those are named first that say how many."""
-    tables = factory.small()
-    rows = tables.claims.assign(bound="vague")
-    told = fact_figures._telling(tables.with_frames(claims=rows))
-    assert not told
-    assert fact_figures._telling(tables)
+def test_a_mere_one_or_a_vague_word_is_no_telling_figure() -> None:
+    """Of the figures of one outlet alone those come first that say how many."""
+    claims = factory.small().claims.head(3).assign(quantity="count")
+    given = claims.assign(bound=["vague", "exact", "exact"], high=[90.0, 1.0, 40.0])
+    assert fact_figures._telling(given).tolist() == [False, False, True]
