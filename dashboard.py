@@ -25,9 +25,11 @@ def _stories(page: Page) -> None:
     told = ask(overview.stories, page.view)
     if len(told) < 2:
         return
-    st.header("Stories", help="Click a story to see only its articles, on every page.")
+    st.header("Stories, and where they happen", help="Click a story to see only its articles, everywhere.")
+    first = told.head(overview.STORIES)
+    scenes = ask(happenings.scenes, page.view, story_ids=tuple(first["story_id"]))
     board = Board(page)
-    board.show(front.stories(board, told.head(overview.STORIES), page), key="stories", label="Stories")
+    board.show(front.stories(board, first, scenes, page), key="stories", label="Stories")
     if len(told) > overview.STORIES:
         more = f"{overview.STORIES} of {len(told):,} stories, the most contested and widely told first"
         st.caption(f"{more}; all stand in the sidebar under More filters.")
@@ -67,18 +69,13 @@ def _voices_and_places(page: Page) -> None:
     board.show(front.voices(board, quoted), key="voices", label="Quotations by speaker and outlet")
     if not quoted:
         st.caption("No quotation with a known speaker is in view.")
-    _where(page)
+    if len(ask(overview.stories, page.view)) < 2:
+        _where(page)
 
 
 def _where(page: Page) -> None:
-    """Say where it happened: by story where there are several, else by what happens."""
     st.header("Where it happened", help="As sentences say it; the map has every place that is named.")
     board = Board(page)
-    told = ask(overview.stories, page.view).head(overview.STORIES)
-    if len(told) > 1:
-        found = ask(happenings.scenes, page.view, story_ids=tuple(told["story_id"]))
-        board.show(front.scenes(board, told, found, page), key="where", label="Places by story")
-        return
     named = ask(happenings.where, page.view)
     board.show(front.where(board, named, page), key="where", label="Places by what happens there")
     if not named:

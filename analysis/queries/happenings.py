@@ -17,8 +17,8 @@ _ROLES = 5
 _PLACES = 3
 """Places shown for a story."""
 
-_SAID = 3
-"""How much more than an outlet that names a place a sentence weighs that says what happens there."""
+DATELINE = "dateline"
+"""Role of a place that stands in a dateline: somebody wrote from there."""
 
 Placed = tuple[str, str, int]
 """A place: `place_id, name, n_mentions`."""
@@ -68,7 +68,7 @@ class Scene:
     Attributes:
         place_id: Which place.
         name: Its name.
-        roles: What happens there, of `PLACE_ROLES`, and `dateline`; none where it is only named.
+        roles: What happens there, of `PLACE_ROLES`, and `DATELINE`; none where it is only named.
         n_outlets: Outlets that name it.
     """
 
@@ -80,43 +80,54 @@ class Scene:
 
 @dataclass(slots=True)
 class _Place:
-    name: str = ""
-    is_country: bool = False
+    name: str
+    kind: str
+    country: str | None
     roles: Counter[str] = field(default_factory=Counter)
     outlets: set[str] = field(default_factory=set)
+    n: int = 0
 
-    @property
-    def weight(self) -> int:
-        return _SAID * self.roles.total() + len(self.outlets)
+    def told(self) -> list[str]:
+        """Return what happens here: as several sentences say, one alone may be misread; and datelines."""
+        return [role for role, n in self.roles.most_common() if n > 1 or role == DATELINE]
+
+    def rank(self) -> tuple[int, int, int, str]:
+        """Return its place: by how often sentences say what happens here, then by who names it."""
+        said = sum(self.roles[role] for role in self.told() if role != DATELINE)
+        return -said, -len(self.outlets), -self.n, self.name
 
 
 def scenes(view: View, story_ids: Sequence[str]) -> dict[str, list[Scene]]:
     """Return where each story happens: where sentences say that something does, and its datelines.
 
-    A country gives way to what is more precise. Where no sentence says what happens at a place, the place
-    that most outlets name stands alone, without a role.
+    A country gives way to a place in it. The place that most outlets name is among them, also where no
+    sentence says what happens there.
     """
     story_of = dict(columns_of(view.shown.articles, "article_id", "story_id"))
     outlets = outlets_of(view.tables)
     stories: dict[str, dict[str, _Place]] = {story_id: {} for story_id in story_ids}
-    columns = ("article_id", "place_id", "name", "kind", "role", "sense")
-    for article_id, place_id, name, kind, role, sense in columns_of(view.shown.toponyms, *columns):
+    columns = ("article_id", "place_id", "name", "kind", "country", "role", "sense")
+    for article_id, place_id, name, kind, country, role, sense in columns_of(view.shown.toponyms, *columns):
         story = stories.get(story_of.get(article_id, ""))
-        if story is None or not isinstance(place_id, str) or sense not in ("literal", "dateline"):
+        if story is None or not isinstance(place_id, str) or sense not in ("literal", DATELINE):
             continue
-        own = story.setdefault(place_id, _Place(name, kind == "country"))
+        own = story.setdefault(place_id, _Place(name, kind, country))
         own.outlets.add(outlets[article_id])
-        happens = "dateline" if sense == "dateline" else role
+        own.n += 1
+        happens = DATELINE if sense == DATELINE else role
         if isinstance(happens, str) and happens != "named":
             own.roles[happens] += 1
     return {story_id: _scenes(places) for story_id, places in stories.items()}
 
 
 def _scenes(places: Mapping[str, _Place]) -> list[Scene]:
-    ranked = sorted(places.items(), key=lambda item: (-item[1].weight, item[1].name))
-    precise = [item for item in ranked if not item[1].is_country] or ranked
-    happening = [item for item in precise if item[1].roles] or precise[:1]
-    return [
-        Scene(place_id, own.name, [role for role, _ in own.roles.most_common()], len(own.outlets))
-        for place_id, own in happening[:_PLACES]
-    ]
+    ranked = sorted(places.items(), key=lambda item: item[1].rank())
+    happening = [item for item in ranked if item[1].told()]
+    precise = [item for item in ranked if item[1].kind != "country"] or ranked
+    widest = min(precise, key=lambda item: (-len(item[1].outlets), item[1].rank()), default=None)
+    if widest is not None and widest not in happening:
+        # Before datelines, which only say where somebody wrote.
+        happening = sorted([*happening, widest], key=lambda item: item[1].rank())
+    inside = {own.country for _, own in happening if own.kind != "country"}
+    kept = [item for item in happening if item[1].kind != "country" or item[1].country not in inside]
+    return [Scene(place_id, own.name, own.told(), len(own.outlets)) for place_id, own in kept[:_PLACES]]

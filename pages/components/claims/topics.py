@@ -24,12 +24,12 @@ from pages.components.setup import Page
 TOPICS = {
     "label": "Topic",
     "verdict_words": "Verdict",
-    "reason": "Reason",
     "n_outlets": "Outlets",
     "n_lines": "Lines",
     "n_authorities": "Authorities",
-    "n_claims": "Claims",
     "values": "Values as written",
+    "reason": "Reason",
+    "n_claims": "Claims",
 }
 CLAIMS = {
     "value_text": "Value",

@@ -121,20 +121,29 @@ def _listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def stories(board: Board, table: pd.DataFrame, page: Page) -> Node:
-    """Return the stories, each narrowing the view to itself."""
+def stories(board: Board, table: pd.DataFrame, scenes: Mapping[str, Sequence[Scene]], page: Page) -> Node:
+    """Return the stories, each narrowing the view to itself, with where each happens."""
     rows = []
     for story in rows_of(table):
         label = page.label_of("story", story.story_id) or story.label
         act = Act(partial(narrow, "story", label), Target("dashboard.py", {"story": label}))
         contested = [el("b", "alert", f"{story.n_contested} contested")] if story.n_contested else []
         behind = f"{count_words(story.n_outlets, 'outlet')}, {count_words(story.n_lines, 'line')}"
-        rows.append(
-            board.link(
-                act, "tale", el("span", "name", story.label), el("span", "behind", behind, *contested)
-            )
+        told = board.link(
+            act, "tale", el("span", "name", story.label), el("span", "behind", behind, *contested)
         )
+        places = [_scene(board, scene, label, page) for scene in scenes.get(story.story_id, ())]
+        rows.append(el("div", "told", told, *([el("div", "", *places)] if places else [])))
     return el("div", "tales", *rows)
+
+
+def _scene(board: Board, scene: Scene, story: str, page: Page) -> Node:
+    """Return a place of a story with what happens there; it leads to the map."""
+    at = page.label_of("place", scene.place_id) or scene.name
+    roles = [ROLES.get(role, role).lower() for role in scene.roles[:_ROLES_SHOWN]]
+    why = ", ".join(roles) or f"named by {count_words(scene.n_outlets, 'outlet')}"
+    to = Target("pages/places.py", {"at": at, "story": story})
+    return el("span", "", board.link(to, "place", scene.name, el("span", "n", f" {why}")), " ")
 
 
 def voices(board: Board, speakers: Sequence[Voice]) -> Node:
@@ -183,25 +192,6 @@ def where(board: Board, roles: Sequence[tuple[str, Sequence[Placed]]], page: Pag
         head = el("span", "name", ROLES.get(role, role.capitalize()))
         rows.append(el("div", "role", head, el("span", "", *links)))
     return el("div", "roles", *rows)
-
-
-def scenes(board: Board, table: pd.DataFrame, found: Mapping[str, Sequence[Scene]], page: Page) -> Node:
-    """Return where each story happens, and what happens there; each place leads to the map."""
-    rows = []
-    for story in rows_of(table):
-        if not (places := found.get(story.story_id)):
-            continue
-        links: list[Node] = []
-        for scene in places:
-            params = {"at": page.label_of("place", scene.place_id) or scene.name}
-            if label := page.label_of("story", story.story_id):
-                params["story"] = label
-            roles = [ROLES.get(role, role).lower() for role in scene.roles[:_ROLES_SHOWN]]
-            why = ", ".join(roles) or f"named by {count_words(scene.n_outlets, 'outlet')}"
-            to = Target("pages/places.py", params)
-            links += [board.link(to, "place", scene.name, el("span", "n", f" {why}")), " "]
-        rows.append(el("div", "brief", el("div", "scene", story.label), el("div", "", *links)))
-    return el("div", "", *rows)
 
 
 def timeline(board: Board, times: Timeline) -> Node:
