@@ -25,7 +25,7 @@ _ASIDE = 0.045
 """Share of the axis by which each further bow bulges besides."""
 _NEAR = 0.06
 """Share of the axis under which two articles are joined by a bow: an S between them would be a wall."""
-_MOST_TICKS = 6
+_MOST_TICKS = 4
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,12 @@ class Days:
         """How long the axis is, in days."""
         return self.reach[1] - self.reach[0]
 
-    def at(self, published: pd.Timestamp) -> float:
+    def at(self, published: Any) -> float:
         """Return where a time stands; without one at the start."""
         if pd.isna(published):
             return self.reach[0]
         day = published.normalize()
-        return self._places[day] + (published - day) / pd.Timedelta(days=1)
+        return self._places[day] + float((published - day) / pd.Timedelta(days=1))
 
     @property
     def axis(self) -> dict[str, Any]:
@@ -75,6 +75,7 @@ class Days:
             "title_text": f"published (UTC){'; days in between left out' if has_gaps else ''}",
             "tickvals": list(range(0, len(self.days), step)),
             "ticktext": [f"{day.day} {day:%b}<br>{day:%Y}" for day in self.days[::step]],
+            "tickangle": 0,
             "range": list(self.reach),
         }
 

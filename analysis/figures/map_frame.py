@@ -19,11 +19,13 @@ class Size:
         width: That the first frame is computed for; a wider map only shows more around it.
         height: Of the map. The browser never shows less than the whole height of the world.
         room: Share of the map that the places may fill: marks and names need the rest.
+        most: Marks at most: more hide each other and make the page slow; the table has them all.
     """
 
     width: int
     height: int
     room: float
+    most: int
 
     @property
     def world_zoom(self) -> float:
@@ -33,11 +35,11 @@ class Size:
 
 _TILE = 512
 _CITY_ZOOM = 6.5
-WIDE = Size(600, 560, 0.74)
+WIDE = Size(600, 560, 0.74, 200)
 """Three fifths of a wide screen."""
-MIDDLE = Size(400, 560, 0.72)
+MIDDLE = Size(400, 560, 0.72, 160)
 """Three fifths of a small screen, or the whole of a tablet."""
-NARROW = Size(350, 340, 0.62)
+NARROW = Size(350, 340, 0.62, 80)
 """A telephone: low enough for nearly all of the world to fit its width."""
 _FRAME_SHARES = (0.8, 0.85, 0.9, 0.95)
 """Shares of mentions that the first frame may hold when the rest would make it much smaller: the first it

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from analysis.contracts.values import PLACE_ROLES
-from analysis.figures.map_frame import mercator, pixels_per_degree
+from analysis.figures.map_frame import Frame, mercator, pixels_per_degree
 from analysis.figures.map_spread import Spot, spread
 from analysis.figures.theme import Mark, Theme, mark_of
 
@@ -18,9 +18,6 @@ SizeBy = Literal["mentions", "outlets"]
 ColourBy = Literal["how many outlets", "main outlet", "what happens"]
 Sign = tuple[str, str, str]
 """An entry of a legend: sign, colour, meaning."""
-
-MOST_DRAWN = 200
-"""Marks on the map at most: more hide each other and make the page slow; the table has them all."""
 
 _LARGEST, _SMALLEST = 34.0, 10.0
 """Diameters in pixels; a mark must be large enough for a finger."""
@@ -103,19 +100,19 @@ class PlaceMark:
 _COLUMNS = tuple(item.name for item in fields(PlaceMark)[:15])
 
 
-def drawn(places: pd.DataFrame, look: Look, whole: pd.DataFrame, zoom: float) -> list[PlaceMark]:
+def drawn(places: pd.DataFrame, look: Look, whole: pd.DataFrame, frame: Frame) -> list[PlaceMark]:
     """Return the places that are drawn, large marks first, with how and where.
 
     Args:
         places: `queries.places.places`.
         look: How they are drawn.
         whole: The places that decide the colours of what happens; `places`, or more.
-        zoom: Of the view in which no mark must hide another.
+        frame: The view in which no mark must hide another.
 
     Returns:
-        The rows that have a point, at most `MOST_DRAWN`.
+        The rows that have a point, at most `frame.size.most`.
     """
-    table = places[places["latitude"].notna() & places["longitude"].notna()].head(MOST_DRAWN)
+    table = places[places["latitude"].notna() & places["longitude"].notna()].head(frame.size.most)
     found = [PlaceMark(*cells) for cells in zip(*(table[name].tolist() for name in _COLUMNS), strict=True)]
     roles = role_colours(whole, look.theme)
     sizes = _sizes([mark.n_mentions if look.size_by == "mentions" else mark.n_outlets for mark in found])
@@ -126,9 +123,9 @@ def drawn(places: pd.DataFrame, look: Look, whole: pd.DataFrame, zoom: float) ->
     found.sort(key=lambda mark: -mark.size)
     # Points keep their place before areas, whose ring may stand anywhere in the area.
     order = sorted(found, key=lambda mark: mark.is_area)
-    spots = spread([Spot(mark.latitude, mark.longitude, mark.size / 2) for mark in order], zoom)
+    spots = spread([Spot(mark.latitude, mark.longitude, mark.size / 2) for mark in order], frame.zoom)
     at = {mark.place_id: spot for mark, spot in zip(order, spots, strict=True)}
-    return [_placed(mark, at[mark.place_id], zoom) for mark in found]
+    return [_placed(mark, at[mark.place_id], frame.zoom) for mark in found]
 
 
 def _placed(mark: PlaceMark, at: tuple[float, float], zoom: float) -> PlaceMark:

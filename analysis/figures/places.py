@@ -55,7 +55,7 @@ def plot_places(
     """
     every = places if whole is None else whole
     view = first_frame(every) if frame is None else frame
-    marks = drawn(places, look, every, view.zoom)
+    marks = drawn(places, look, every, view)
     style = map_style(
         marks, map_colours(look.theme), borders_url, chosen=chosen, says_role=_says_role(look)
     )

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.figures.map_frame import first_frame
-from analysis.figures.map_marks import MOST_DRAWN, Look
+from analysis.figures.map_marks import Look
 from analysis.figures.places import BORDER_SOURCE, plot_places
 from analysis.queries import places
 from analysis.queries.evidence import count_words
@@ -52,6 +52,7 @@ def show(page: Page, table: pd.DataFrame, controls: Controls, chosen: str, pick:
         whole = ask(places.places, page.view, asked=Asked(controls.asked.metonyms))
     shows_all = bool(st.session_state.get("everywhere", st.query_params.get("everywhere") == "true"))
     points = whole[whole["latitude"].notna() & whole["longitude"].notna()]
+    most = screen.size().most
     frame = first_frame(points, screen.size(), shows_all=shows_all, also=_framed(chosen))
 
     def picked(data: list[Any]) -> None:
@@ -71,9 +72,9 @@ def show(page: Page, table: pd.DataFrame, controls: Controls, chosen: str, pick:
         key=f"{page.view.tables.corpus_hash} {page.view.filters.key()} {frame}",
     )
     charts.show(figure, key="map", signs=figure.written["meta"]["signs"], on_mark=picked, zooms=True)
-    spots = columns_of(table[table["latitude"].notna()].head(MOST_DRAWN), "name", "latitude", "longitude")
+    spots = columns_of(table[table["latitude"].notna()].head(most), "name", "latitude", "longitude")
     _say_what_is_outside([name for name, *at in spots if not frame.holds(*at)], shows_all=shows_all)
-    left_out = f" The {MOST_DRAWN} most named are drawn." if len(table) > MOST_DRAWN else ""
+    left_out = f" The {most} most named are drawn." if len(table) > most else ""
     st.caption(f"{BORDER_SOURCE}.{left_out}")
 
 

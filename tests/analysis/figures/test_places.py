@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis.figures.map_marks import MOST_DRAWN, Look, count_colours, drawn, role_colours
+from analysis.figures.map_frame import NARROW, WIDE, Frame, first_frame
+from analysis.figures.map_marks import Look, count_colours, drawn, role_colours
 from analysis.figures.places import plot_places
 from analysis.figures.theme import DARK, LIGHT, Theme, outlet_marks
 from analysis.queries.places import PLACE_COLUMNS
@@ -54,6 +55,10 @@ HOSTILE = place(
 
 def table(*rows: Any) -> pd.DataFrame:
     return pd.DataFrame(list(rows), columns=list(PLACE_COLUMNS))
+
+
+def at_zoom(zoom: float) -> Frame:
+    return Frame(50.0, 30.0, zoom, WIDE)
 
 
 def look(theme: Theme = LIGHT, **more: Any) -> Look:
@@ -139,7 +144,7 @@ def test_size_says_mentions_or_outlets() -> None:
 def test_marks_at_one_point_are_moved_apart_and_lead_back() -> None:
     """A city and its airport share a point: the city stays, a line leads from the other to the spot."""
     airport = place("airport", "facility", 50.45, 30.52, n_mentions=1)
-    city, other = drawn(table(KYIV, airport), look(), table(KYIV, airport), 6.0)
+    city, other = drawn(table(KYIV, airport), look(), table(KYIV, airport), at_zoom(6.0))
     assert [city.has_leg, other.has_leg] == [False, True]
     shapes = style_of(plot_places(table(KYIV, airport), look=look()))["sources"]["legs"]["data"]["features"]
     line, foot = (shape["geometry"]["coordinates"] for shape in shapes)
@@ -150,10 +155,10 @@ def test_marks_at_one_point_are_moved_apart_and_lead_back() -> None:
 def test_a_ring_that_still_holds_its_spot_has_no_line() -> None:
     """Two rings that just touch: the one that gives way by a few pixels needs no line inside it."""
     rings = [place(f"c{n}", "country", 50.45, 30.52 + n * 1.4, n_mentions=9) for n in range(2)]
-    _, second = drawn(table(*rings), look(), table(*rings), 4.0)
+    _, second = drawn(table(*rings), look(), table(*rings), at_zoom(4.0))
     assert second.at != (second.latitude, second.longitude)
     assert not second.has_leg
-    assert all(mark.has_leg for mark in drawn(table(*rings), look(), table(*rings), 1.0)[1:])
+    assert all(mark.has_leg for mark in drawn(table(*rings), look(), table(*rings), at_zoom(1.0))[1:])
 
 
 def test_the_chosen_place_is_marked() -> None:
@@ -208,5 +213,7 @@ def test_no_places_give_an_empty_world() -> None:
 def test_rows_without_a_point_are_left_out_and_the_most_named_are_drawn() -> None:
     lost = place("lost", "city", None, None)
     assert marks_of(plot_places(table(KYIV, lost), look=look())).keys() == {"kyiv"}
-    many = [place(f"p{n}", "city", n / 10, n / 10) for n in range(MOST_DRAWN + 5)]
-    assert len(marks_of(plot_places(table(*many), look=look()))) == MOST_DRAWN
+    many = [place(f"p{n}", "city", n / 10, n / 10) for n in range(WIDE.most + 5)]
+    assert len(marks_of(plot_places(table(*many), look=look()))) == WIDE.most
+    narrow = plot_places(table(*many), look=look(), frame=first_frame(table(*many), NARROW))
+    assert len(marks_of(narrow)) == NARROW.most
