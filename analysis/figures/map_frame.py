@@ -35,6 +35,8 @@ class Size:
 
 _TILE = 512
 _CITY_ZOOM = 6.5
+_EDGE = 12
+"""Pixels at the edge of the map in which a mark is cut."""
 WIDE = Size(600, 560, 0.74, 200)
 """Three fifths of a wide screen."""
 MIDDLE = Size(400, 560, 0.72, 160)
@@ -83,12 +85,12 @@ class Frame:
     size: Size
 
     def holds(self, latitude: float, longitude: float) -> bool:
-        """Return whether a spot lies in view."""
+        """Return whether a spot lies in view, with room for half a mark."""
         scale = pixels_per_degree(self.zoom)
         # The world goes round: 179 degrees east is next to 179 degrees west.
         aside = abs((longitude - self.longitude + 180) % 360 - 180) * scale
         off = abs(mercator(latitude) - mercator(self.latitude)) * scale
-        return aside <= self.size.width / 2 and off <= self.size.height / 2
+        return aside <= self.size.width / 2 - _EDGE and off <= self.size.height / 2 - _EDGE
 
 
 def first_frame(

@@ -14,7 +14,8 @@ function words(part, onlyReal) {
   const mark = el("mark", `${slug(kind)} ${real ? "real" : "slight"}`, text.trim());
   const whole = el("span", "changed");
   whole.append(text.match(/^\s*/)[0], mark);
-  if (real) whole.append(el("sup", "", alone ? `${kind}, only here` : kind));
+  // The kind may stand on a line of its own where the words fill theirs.
+  if (real) whole.append(el("wbr"), el("sup", "", alone ? `${kind}, only here` : kind));
   whole.append(text.match(/\s*$/)[0]);
   return whole;
 }
