@@ -125,7 +125,7 @@ def _scenes(places: Mapping[str, _Place]) -> list[Scene]:
     happening = [item for item in ranked if item[1].told()]
     precise = [item for item in ranked if item[1].kind != "country"] or ranked
     widest = min(precise, key=lambda item: (-len(item[1].outlets), item[1].rank()), default=None)
-    if widest is not None and widest not in happening:
+    if widest is not None and widest not in happening and (len(widest[1].outlets) > 1 or not happening):
         # Before datelines, which only say where somebody wrote.
         happening = sorted([*happening, widest], key=lambda item: item[1].rank())
     inside = {own.country for _, own in happening if own.kind != "country"}

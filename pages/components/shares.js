@@ -13,7 +13,7 @@ function cell(own, chosen, pick) {
   if (own.key) {
     inner.type = "button";
     inner.title = own.title || "";
-    inner.setAttribute("aria-label", own.title || own.words);
+    inner.setAttribute("aria-label", own.title ? `${own.words}; ${own.title}` : own.words);
     inner.setAttribute("aria-pressed", String(own.key === chosen));
     inner.addEventListener("click", () => pick(own.key));
   }

@@ -75,7 +75,9 @@ function head(strip, number, full, send) {
   const label = el(full ? "span" : "a", "label", strip.label);
   if (!full) link(label, strip.href, () => send("chosen", String(number)));
   const chip = el("span", `chip ${strip.verdict}`, `${strip.sign} ${strip.words}`);
-  node.append(label, chip, el("span", "faint", strip.behind));
+  const title = el("h2");
+  title.append(label);
+  node.append(title, chip, el("span", "faint", strip.behind));
   return node;
 }
 
@@ -106,6 +108,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     strip.lanes.forEach((lane, place) => {
       const row = link(el("a", "lane"), lane.href, () => setTriggerValue("opened", `${number}:${place}`));
       row.style.setProperty("--outlet", lane.colour);
+      const rests = lane.decides ? "; the verdict rests on it" : "";
+      row.setAttribute("aria-label", `${lane.outlet}: ${lane.value}${lane.authority ? `, ${lane.authority}` : ""}; ${lane.meaning}${rests}`);
       const outlet = el("div", lane.same ? "outlet same" : "outlet", lane.outlet);
       if (data.full && lane.day) outlet.append(el("span", "day", lane.day));
       row.append(outlet, words(lane, data.full), track(lane, strip.ticks));
