@@ -21,7 +21,6 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,10 +31,9 @@ from tests.benchmarks.measure import pace_ms
 from tests.benchmarks.served import cpu_of
 from tests.benchmarks.session import Session
 from tests.deploy import programs
-from tests.deploy.programs import Running
+from tests.deploy.programs import Front, Running
 
 PAGES = ("", "claims", "speakers", "coverage", "places", "reuse", "reader")
-BASE = "--server.baseUrlPath=crosscheck"
 MOST_SESSIONS, MOST_SECONDS = 100, 900
 """Bounds of what this client does to a machine."""
 _PAGE_CHANGE = 0.15
@@ -113,15 +111,14 @@ def rss_mib(processes: Sequence[Running]) -> float:
     return sum(pages) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-async def measured(
-    site: str, processes: list[Running], wanted: argparse.Namespace, n: int
-) -> dict[str, Any]:
+async def measured(front: Front, wanted: argparse.Namespace, n: int) -> dict[str, Any]:
     """Have so many sessions work and return what came of it."""
+    site, processes = front.address, list(front.processes.values())
     tally, pace = Tally(), pace_ms()
     warm = Tally()
     loop = asyncio.get_running_loop()
     # One session a process first: what a process loads once is no memory of a session's.
-    await asyncio.gather(*(analyst(1000 + i, site, warm, loop.time() + 20, 1) for i in range(6)))
+    await asyncio.gather(*(analyst(1000 + i, site, warm, loop.time() + wanted.warm, 1) for i in range(6)))
     before, cpu = rss_mib(processes), sum(cpu_of(one.process.pid) for one in processes)
     end = loop.time() + wanted.seconds
     work = [analyst(number, site, tally, end, wanted.think) for number in range(n)]
@@ -170,28 +167,18 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--sessions", type=int, nargs="+", default=[30, 50])
     parser.add_argument("--seconds", type=int, default=120)
     parser.add_argument("--think", type=float, default=5.0)
+    parser.add_argument("--warm", type=int, default=20)
     parser.add_argument("--kill", action="store_true")
     wanted = parser.parse_args(arguments)
     if max(wanted.sessions) > MOST_SESSIONS or wanted.seconds > MOST_SECONDS:
         parser.error(f"at most {MOST_SESSIONS} sessions and {MOST_SECONDS} seconds")
     for n in wanted.sessions:
         # Fresh processes for each number: what one has cached must not serve the next.
-        with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-            place, ports = Path(folder), [programs.free_port(), programs.free_port()]
-            processes = [
-                stack.enter_context(
-                    programs.dashboard(
-                        place,
-                        port=port,
-                        options=[BASE],
-                        store=wanted.store.resolve(),
-                        CROSSCHECK_OPEN="viewer",
-                    )
-                )
-                for port in ports
-            ]
-            front = stack.enter_context(programs.nginx(place, ports))
-            found = asyncio.run(measured(f"{front.address}/crosscheck", processes, wanted, n))
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            programs.front(Path(folder), wanted.store.resolve(), CROSSCHECK_OPEN="viewer") as front,
+        ):
+            found = asyncio.run(measured(front, wanted, n))
         sys.stdout.write(json.dumps(found, indent=1) + "\n")
         sys.stdout.flush()
 

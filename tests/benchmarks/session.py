@@ -115,11 +115,13 @@ class Session:
             if message.metadata.cacheable and message.hash:
                 self._seen.add(message.hash)
             kind = message.WhichOneof("type")
-            if kind == "new_session":
-                opened = message.new_session
-                self._hash = opened.page_script_hash
-                self._pages = {page.url_pathname: page.page_script_hash for page in opened.app_pages}
-                self._pages[""] = opened.main_script_hash
+            if kind == "navigation":
+                # Only now the server knows which page an address means: the next run has to name it.
+                self._hash = message.navigation.page_script_hash
+                self._pages = {
+                    "" if page.is_default else page.url_pathname: page.page_script_hash
+                    for page in message.navigation.app_pages
+                }
             elif kind == "delta":
                 self._note(message)
             elif kind == "script_finished" and message.script_finished in (

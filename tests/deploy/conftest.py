@@ -11,6 +11,8 @@ import pytest
 
 from tests import factory
 from tests.browser.server import ARGUMENTS, chromium_path
+from tests.deploy import programs
+from tests.deploy.programs import NGINX, Front
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
@@ -53,3 +55,12 @@ def fresh(chrome: Browser) -> Iterator[Callable[[], BrowserContext]]:
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def front(tmp_path: Path, store: Path) -> Iterator[Front]:
+    """Two processes behind nginx, open to everybody on purpose."""
+    if NGINX is None:
+        pytest.skip("no nginx: install Debian's with `apt-get install nginx-light`")
+    with programs.front(tmp_path, store, CROSSCHECK_OPEN="analyst") as running:
+        yield running

@@ -11,13 +11,15 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60.0
+PREFIX = "crosscheck"
 NGINX = shutil.which("nginx", path=os.defpath + ":/usr/sbin:/sbin")
 """Nginx, where Debian puts it, `None` where it is missing."""
 
@@ -40,6 +42,30 @@ class Running:
     def said(self) -> str:
         """All that it has said so far."""
         return self.log.read_text(encoding="utf-8", errors="replace")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Processes behind nginx.
+
+    Attributes:
+        address: The front, with the prefix.
+        processes: The dashboards by `127.0.0.1:port`.
+        log: What nginx notes of each request.
+    """
+
+    address: str
+    processes: dict[str, Running]
+    log: Path
+
+    def reached(self, path: str = "") -> dict[str, set[str]]:
+        """Return the processes that each browser has reached, of requests whose path holds a text."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for line in self.log.read_text(encoding="utf-8").splitlines():
+            process, node, _, asked = line.split(" ", 3)
+            if process in self.processes and path in asked:
+                found[node].add(process)
+        return found
 
 
 def free_port() -> int:
@@ -159,6 +185,21 @@ def nginx(folder: Path, ports: Sequence[int]) -> Iterator[Running]:
     command = [str(NGINX), "-p", str(folder), "-c", str(folder / "nginx.conf")]
     with running(command, f"http://127.0.0.1:{port}/crosscheck", folder / "nginx.log") as started:
         yield started
+
+
+@contextmanager
+def front(folder: Path, store: Path, **env: str) -> Iterator[Front]:
+    """Run two processes of the dashboard on a store, and nginx before them."""
+    ports = [free_port(), free_port()]
+    with ExitStack() as stack:
+        processes = {
+            f"127.0.0.1:{port}": stack.enter_context(
+                dashboard(folder, port=port, options=[f"--server.baseUrlPath={PREFIX}"], store=store, **env)
+            )
+            for port in ports
+        }
+        proxy = stack.enter_context(nginx(folder, ports))
+        yield Front(f"{proxy.address}/{PREFIX}", processes, folder / "access.log")
 
 
 def _with_ports(text: str, ports: Sequence[int]) -> str:

@@ -6,18 +6,14 @@ import gzip
 import signal
 import urllib.error
 import urllib.request
-from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.browser.server import settled
 from tests.deploy import programs
-from tests.deploy.programs import NGINX, Running
+from tests.deploy.programs import NGINX, Front
 
 if TYPE_CHECKING:
     from http.client import HTTPMessage
@@ -32,49 +28,8 @@ pytestmark = [
 ]
 CONNECTED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
 PAGES = ("", "claims", "speakers", "places", "coverage", "reuse", "reader", "corpus", "quality")
-BASE = "--server.baseUrlPath=crosscheck"
 
 Fresh = Callable[[], "BrowserContext"]
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Processes behind nginx.
-
-    Attributes:
-        address: The front, with the prefix.
-        processes: The dashboards by `127.0.0.1:port`.
-        log: What nginx notes of each request.
-    """
-
-    address: str
-    processes: dict[str, Running]
-    log: Path
-
-    def reached(self, path: str = "") -> dict[str, set[str]]:
-        """Return the processes that each browser has reached, of requests whose path holds a text."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for line in self.log.read_text(encoding="utf-8").splitlines():
-            process, node, _, asked = line.split(" ", 3)
-            if process in self.processes and path in asked:
-                found[node].add(process)
-        return found
-
-
-@pytest.fixture
-def site(tmp_path: Path, store: Path) -> Iterator[Site]:
-    ports = [programs.free_port(), programs.free_port()]
-    with ExitStack() as stack:
-        processes = {
-            f"127.0.0.1:{port}": stack.enter_context(
-                programs.dashboard(
-                    tmp_path, port=port, options=[BASE], store=store, CROSSCHECK_OPEN="analyst"
-                )
-            )
-            for port in ports
-        }
-        front = stack.enter_context(programs.nginx(tmp_path, ports))
-        yield Site(f"{front.address}/crosscheck", processes, tmp_path / "access.log")
 
 
 def get(address: str, **headers: str) -> tuple[int, HTTPMessage, bytes]:
@@ -95,47 +50,47 @@ def text(page: Page) -> str:
     return settled(page).inner_text("body")
 
 
-def test_the_front(site: Site) -> None:
+def test_the_front(front: Front) -> None:
     """What the proxy answers: health, headers, compression, and what is closed."""
-    assert get(f"{site.address}/_stcore/health")[::2] == (200, b"ok")
+    assert get(f"{front.address}/_stcore/health")[::2] == (200, b"ok")
     for closed in (
         "_stcore/metrics",
         "_stcore/%6detrics",
         "/_stcore//metrics",
         "_stcore/agent/openapi.json",
     ):
-        assert get(f"{site.address}/{closed}")[0] == 404, closed
-    status, headers, page = get(f"{site.address}/")
+        assert get(f"{front.address}/{closed}")[0] == 404, closed
+    status, headers, page = get(f"{front.address}/")
     assert status == 200
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
     assert "unsafe-eval" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "same-origin"
-    assert "HttpOnly; SameSite=Lax" in headers["Set-Cookie"]
+    assert "HttpOnly; SameFront=Lax" in headers["Set-Cookie"]
     script = next(part for part in page.decode().split('"') if part.startswith("./static/js/index."))
-    status, headers, packed = get(f"{site.address}/{script}", **{"Accept-Encoding": "gzip"})
+    status, headers, packed = get(f"{front.address}/{script}", **{"Accept-Encoding": "gzip"})
     assert headers["Content-Encoding"] == "gzip"
     assert len(packed) < len(gzip.decompress(packed)) / 2
 
 
-def test_a_browser_stays_with_its_process_and_follows_when_that_ends(site: Site, fresh: Fresh) -> None:
+def test_a_browser_stays_with_its_process_and_follows_when_that_ends(front: Front, fresh: Fresh) -> None:
     """Pages and websockets stick; a process that is told to end does, and its people see the same view."""
     pages = []
-    while len(set().union(*site.reached("_stcore/stream").values())) < 2 and len(pages) < 12:
+    while len(set().union(*front.reached("_stcore/stream").values())) < 2 and len(pages) < 12:
         page = fresh().new_page()
-        page.goto(f"{site.address}/claims?q=injured")
+        page.goto(f"{front.address}/claims?q=injured")
         assert sought(page) == "injured"
         pages.append(page)
         page.goto(
-            f"{site.address}/speakers?q=injured"
+            f"{front.address}/speakers?q=injured"
         )  # a second websocket, and what nginx has noted of the first
         settled(page)
-    reached = site.reached()
+    reached = front.reached()
     assert all(len(processes) == 1 for processes in reached.values()), reached
     assert len(set().union(*reached.values())) == 2, "all browsers went to one process"
 
-    ended = next(iter(site.processes.values())).process
+    ended = next(iter(front.processes.values())).process
     assert programs.stop(ended) != -signal.SIGKILL, "the process had to be killed"
     for page in pages:
         page.wait_for_selector(CONNECTED)
@@ -146,14 +101,14 @@ def test_a_browser_stays_with_its_process_and_follows_when_that_ends(site: Site,
         page.wait_for_url("**/speakers?q=homes")
 
 
-def test_every_page_works_under_the_policy(site: Site, fresh: Fresh) -> None:
+def test_every_page_works_under_the_policy(front: Front, fresh: Fresh) -> None:
     """The policy blocks nothing that the pages need: scripts, styles, the map, components."""
     page = fresh().new_page()
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text) if "Policy" in message.text else None)
     page.on("pageerror", lambda error: refused.append(str(error)))
     for name in PAGES:
-        page.goto(f"{site.address}/{name}")
+        page.goto(f"{front.address}/{name}")
         assert "of 3 articles in view" in text(page)
         page.wait_for_timeout(1_000)
     assert not refused
