@@ -109,6 +109,13 @@ def _sheet_dtype(values: pd.Series[Any]) -> Any:
     return values.dtype if pd.api.types.is_datetime64_any_dtype(values.dtype) else "object"
 
 
+def _property(value: Any) -> Any:
+    """Return a cell as JSON can hold it: times in ISO 8601, nothing for what is missing."""
+    if pd.isna(value):
+        return None
+    return value.isoformat() if isinstance(value, pd.Timestamp) else value
+
+
 def to_geojson(table: pd.DataFrame, header: Header = ()) -> bytes:
     """Return a table of places as GeoJSON (RFC 7946), one point a row.
 
@@ -126,7 +133,7 @@ def to_geojson(table: pd.DataFrame, header: Header = ()) -> bytes:
         {
             "type": "Feature",
             "geometry": {"type": "Point", "coordinates": [row.pop("Longitude"), row.pop("Latitude")]},
-            "properties": {name: None if pd.isna(value) else value for name, value in row.items()},
+            "properties": {name: _property(value) for name, value in row.items()},
         }
         for row in rows.to_dict("records")
     ]

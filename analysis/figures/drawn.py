@@ -64,6 +64,7 @@ class _Sent(go.Figure):  # type: ignore[misc]  # Plotly has no types.
         self._drawn = drawn
 
     def to_dict(self) -> dict[str, Any]:
+        """Return what was written down, under the look that figures have by themselves."""
         look: dict[str, Any] = super().to_dict()["layout"]
         return {"data": list(self._drawn.traces), "layout": {**look, **self._drawn.written}}
 

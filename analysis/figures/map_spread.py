@@ -75,9 +75,11 @@ class _Taken:
         self._squares: dict[tuple[int, int], list[tuple[float, float, float]]] = defaultdict(list)
 
     def add(self, x: float, y: float, radius: float) -> None:
+        """Take a spot: pixels from the corner of the world."""
         self._squares[self._square(x, y)].append((x, y, radius))
 
     def is_free(self, x: float, y: float, radius: float) -> bool:
+        """Return whether a mark there would touch none of those placed so far."""
         column, row = self._square(x, y)
         for square in ((column + i, row + j) for i in (0, -1, 1) for j in (0, -1, 1)):
             for other_x, other_y, other in self._squares.get(square, ()):

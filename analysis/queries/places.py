@@ -102,6 +102,16 @@ def places(view: View, *, asked: Asked = ON_THE_GROUND) -> pd.DataFrame:
     return order[list(PLACE_COLUMNS)].reset_index(drop=True)
 
 
+def with_sources(view: View, table: pd.DataFrame) -> pd.DataFrame:
+    """Return places with outlet, date and note of the article that their example comes from.
+
+    Args:
+        view: The view.
+        table: `places`.
+    """
+    return with_articles(table, view.tables)
+
+
 def _roles(counts: list[int]) -> list[tuple[str, int]]:
     """Return what happens at a place with how often, the most frequent first."""
     found = [(role, n) for role, n in zip(PLACE_ROLES, counts, strict=True) if n and role in TELLING]

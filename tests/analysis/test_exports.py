@@ -115,6 +115,15 @@ def test_geojson_has_points_properties_and_what_it_was_made_from() -> None:
     ]
 
 
+def test_geojson_holds_times_and_what_is_missing() -> None:
+    places = pd.DataFrame({"Latitude": [1.0, 2.0], "Longitude": [3.0, 4.0], "Note": ["read twice", None]})
+    places["Published"] = pd.to_datetime(["2024-03-04T09:30:00Z", None], utc=True)
+    found = [feature["properties"] for feature in json.loads(to_geojson(places))["features"]]
+    assert found[0]["Published"].startswith("2024-03-04T09:30:00")
+    assert found[0]["Note"] == "read twice"
+    assert found[1] == {"Note": None, "Published": None}
+
+
 @pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
 def test_no_line_end_in_a_cell_begins_a_row(end: str) -> None:
     """A carriage return left bare made a row of what stood behind it, and a formula of that."""

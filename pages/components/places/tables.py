@@ -25,6 +25,9 @@ PLACES = {
     "latitude": "Latitude",
     "longitude": "Longitude",
     "example": "Example",
+    "outlet": "Example from",
+    "published": "Published",
+    "note": "Note",
 }
 UNRESOLVED = {
     "surface": "As written",
@@ -62,7 +65,7 @@ def show_places(table: pd.DataFrame, page: Page, asked: Asked, *, key: str) -> N
         key: Of the table.
     """
     tables.show(
-        table,
+        places.with_sources(page.view, table),
         PLACES,
         page,
         key=key,

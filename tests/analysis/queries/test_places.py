@@ -54,6 +54,16 @@ def told_roles() -> View:
     return select(tables.with_frames(toponyms=told), Filters())
 
 
+def test_an_example_is_shown_with_its_source(view: View) -> None:
+    """A sentence that leaves the program in a file says whose it is, and what must be known of it."""
+    table = places.with_sources(view, places.places(view, asked=ALL)).set_index("place_id")
+    assert list(table.loc[["riga", "vilnius"], "outlet"]) == ["The Daily Ledger", "Northern Post"]
+    assert table.loc["riga", "published"].isoformat() == "2024-03-04T00:00:00+00:00"
+    known = view.tables.articles.set_index("article_id")["note"]
+    for row in table.itertuples():
+        assert row.note == known[row.article_id] or (pd.isna(row.note) and pd.isna(known[row.article_id]))
+
+
 def test_what_happens_is_counted_and_can_be_asked_for() -> None:
     view = told_roles()
     assert roles_in(view) == ["attacked", "visited"]
