@@ -315,8 +315,12 @@ class ReuseSettings:
     sentence_words: int = 5
     """Words, 2..50: shorter sentences ("He said no.") are shared by chance."""
     fellows: int = 12
-    """Articles or wordings, 1..1000, that each one meets under a key: bounds the work, and the number of
-    pairs shown for a text printed many times; among up to this many copies every pair is compared."""
+    """Wordings, 1..1000, that each one meets under a key, and sentences of one wording that others meet:
+    bounds the work; among up to this many copies every pair meets."""
+    models: int = 4
+    """Earlier articles, 1..1000, that an article is compared with word by word, those that share most with
+    it. Bounds the work and the passages told where one text was printed many times: each copy is shown
+    beside its likest models, not beside every other copy."""
     common_key: int = 200
     """Different sentences, 2..100000, that may hold a key ("United States") before it says nothing."""
     shared_keys: int = 3
@@ -392,6 +396,7 @@ class ReuseSettings:
         check_range("pair_plain", self.pair_plain, 1, 1000)
         check_range("formula_articles", self.formula_articles, 2, 1000)
         check_range("fellows", self.fellows, 1, 1000)
+        check_range("models", self.models, 1, 1000)
         check_range("common_key", self.common_key, 2, 100_000)
         check_range("shared_keys", self.shared_keys, 1, 50)
         for name in (

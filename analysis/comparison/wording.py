@@ -54,11 +54,6 @@ class Word:
     is_name: bool
     """Written with a capital; so are first words of sentences, which is why it is only a hint."""
 
-    @property
-    def weight(self) -> float:
-        """How much a match of this word says: a function word is shared by chance."""
-        return 0.25 if self.is_function else 1.0
-
 
 class Stretches:
     """Stretches of a text, joined where they overlap, that can say quickly whether they hold a word."""
@@ -67,6 +62,11 @@ class Stretches:
         """Join and sort the spans."""
         self._spans = merge(spans)
         self._starts = [start for start, _ in self._spans]
+
+    @property
+    def spans(self) -> Sequence[Span]:
+        """The stretches, joined, in text order."""
+        return self._spans
 
     def hold(self, start: int, end: int) -> bool:
         """Say whether `start..end` lies wholly inside one stretch."""
@@ -91,20 +91,24 @@ class Sentence:
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words of `text[start:end]`, with offsets into `text`."""
-    return [_word(match) for match in _WORD.finditer(text, start, len(text) if end is None else end)]
+    found = surfaces_in(text, start, len(text) if end is None else end)
+    return [_word(*place_and_surface) for place_and_surface in found]
 
 
-def _word(match: re.Match[str]) -> Word:
-    surface = match.group()
+def surfaces_in(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield where each word of a stretch starts and ends, and its letters."""
+    for match in _WORD.finditer(text, start, end):
+        yield match.start(), match.end(), match.group()
+
+
+def word_of(text: str, start: int, end: int) -> Word:
+    """Return the word that stands at `text[start:end]`."""
+    return _word(start, end, text[start:end])
+
+
+def _word(start: int, end: int, surface: str) -> Word:
     lower = normalise(surface)
-    return Word(
-        match.start(),
-        match.end(),
-        lower,
-        stem_of(lower),
-        lower in FUNCTION_WORDS,
-        surface[0].isupper(),
-    )
+    return Word(start, end, lower, stem_of(lower), lower in FUNCTION_WORDS, surface[0].isupper())
 
 
 def normalise(surface: str) -> str:
@@ -115,11 +119,6 @@ def normalise(surface: str) -> str:
 def stem_of(lower: str) -> str:
     """Return the letters by which a normalised word is compared; numbers stay whole."""
     return lower if lower[0].isdigit() else lower[:STEM_CHARS]
-
-
-def surfaces_of(text: str, start: int, end: int) -> list[str]:
-    """Return the normalised words of a stretch without their offsets: fast, for the index."""
-    return [normalise(surface) for surface in _WORD.findall(text, start, end)]
 
 
 def body_spans(blocks: pd.DataFrame) -> dict[str, list[Span]]:

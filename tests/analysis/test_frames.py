@@ -10,7 +10,7 @@ import pytest
 from analysis.contracts.columns import DTYPES
 from analysis.contracts.specs import FRAMES
 from analysis.errors import FrameError
-from analysis.frames import Tables, check, check_tables, conform, frame
+from analysis.frames import Rows, Tables, check, check_tables, conform, frame
 
 TEXT = "Kyiv was hit."
 NAME = {
@@ -151,3 +151,14 @@ def test_tables_are_checked_against_their_texts() -> None:
     check_tables(Tables.of({"articles": articles, "names": names()}))
     with pytest.raises(FrameError, match="is not at"):
         check_tables(Tables.of({"articles": articles, "names": names(surface="Lviv")}))
+
+
+def test_rows_collected_in_parts_are_one_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Rows, "_AT_ONCE", 3)
+    rows = Rows("stories")
+    made = [{"story_id": f"s{n}", "label": "x", "n_articles": n} for n in range(8)]
+    for row in made:
+        rows.extend([row])
+    assert len(rows) == 8
+    pd.testing.assert_frame_equal(rows.frame(), frame("stories", made))
+    assert Rows("stories").frame().empty

@@ -8,12 +8,14 @@ marks stands above "purposes" added at the end of a clause.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from analysis.comparison.reuse.passages import Passage, Run
+from analysis.comparison.reuse.bodies import Bodies
+from analysis.comparison.reuse.passages import Passage
 from analysis.comparison.wording import Stretches, Word
 from analysis.resources.change_words import WordKind, load_change_words
 from analysis.spans import Span
@@ -43,6 +45,21 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Words that differ between the two sides of a passage; an empty side means a cut or an addition.
+
+    Attributes:
+        first: The words of the first side.
+        second: Those of the second.
+        is_spelling: Whether it is one word, compared as the same, in two spellings.
+    """
+
+    first: tuple[Word, ...]
+    second: tuple[Word, ...]
+    is_spelling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Whole:
     """What the changes of a passage have to do with each other.
 
@@ -64,11 +81,34 @@ class Side:
     quoted: Stretches
 
 
-def compare_wording(passage: Passage, first: Side, second: Side) -> Iterator[Change]:
+def differences(passage: Passage, sentences: tuple[int, int], bodies: Bodies) -> list[Difference]:
+    """Return the words that differ in a passage of two sentences, in text order."""
+    one, two = sentences
+    first, second = bodies.bounds[one], bodies.bounds[two]
+    found = []
+    for run in passage.runs:
+        if not run.same:
+            before = bodies.words(one, first + run.first[0], first + run.first[1])
+            after = bodies.words(two, second + run.second[0], second + run.second[1])
+            found.append(Difference(before, after))
+            continue
+        forms = bodies.forms[first + run.first[0] : first + run.first[1]]
+        others = bodies.forms[second + run.second[0] : second + run.second[1]]
+        for place, (form, other) in enumerate(zip(forms, others, strict=True)):
+            if form != other:
+                a, b = first + run.first[0] + place, second + run.second[0] + place
+                found.append(Difference(bodies.words(one, a, a + 1), bodies.words(two, b, b + 1), True))
+    return found
+
+
+def compare_wording(
+    found: Sequence[Difference], opening: tuple[int, int], first: Side, second: Side
+) -> Iterator[Change]:
     """Yield the changes in a passage, in text order.
 
     Args:
-        passage: The aligned words.
+        found: What differs in it.
+        opening: Where it starts in the first article and in the second.
         first: The article of its first words.
         second: The article of its second words.
 
@@ -76,55 +116,54 @@ def compare_wording(passage: Passage, first: Side, second: Side) -> Iterator[Cha
         Verbs outside the list that do not end in -ed or -ing on both sides are "other": there is no
         parse here. Of several kinds in one stretch only the heaviest is named.
     """
-    whole = _Whole(_moved(passage.runs), _reports_on_both_sides(passage.runs))
-    for run in passage.runs:
-        if run.same:
-            yield from _respellings(run)
+    changed = [item for item in found if not item.is_spelling]
+    whole = _Whole(_moved(changed), _reports_on_both_sides(changed))
+    for item in found:
+        if item.is_spelling:
+            yield from _respelling(item)
             continue
-        known = Run(
-            False, _openers(run.first, passage.first, first), _openers(run.second, passage.second, second)
+        known = Difference(
+            _openers(item.first, opening[0], first), _openers(item.second, opening[1], second)
         )
         kind, weight = _judge(known, whole)
-        before, after = _span(run.first), _span(run.second)
+        before, after = _span(item.first), _span(item.second)
         quoted = _inside(before, first.quoted) or _inside(after, second.quoted)
         if quoted and weight >= _WEIGHTS["other"]:
             weight = max(weight, QUOTED_WEIGHT)
         yield Change(kind, before, after, weight)
 
 
-def _openers(words: Words, passage: Span, side: Side) -> tuple[Word, ...]:
+def _openers(words: Words, opening: int, side: Side) -> tuple[Word, ...]:
     """Take the first word of a passage for a name only if its article has it inside a sentence as well."""
-    if not words or words[0].start != passage[0] or not words[0].is_name:
+    if not words or words[0].start != opening or not words[0].is_name:
         return tuple(words)
     surface = re.escape(side.text[words[0].start : words[0].end])
     is_name = re.search(rf"[a-z,] {surface}\b", side.text) is not None
     return (replace(words[0], is_name=is_name), *words[1:])
 
 
-def _moved(runs: Iterable[Run]) -> frozenset[str]:
+def _moved(changed: Sequence[Difference]) -> frozenset[str]:
     """Return the content words that differ on both sides of a passage: they only changed place."""
-    changed = [run for run in runs if not run.same]
     first = {
         word.stem
-        for run in changed
-        for word in run.first
+        for item in changed
+        for word in item.first
         # Numbers that change places change the meaning: "three dead, five hurt".
         if not _is_number(word) and (not word.is_function or _kind(word) == "report")
     }
-    return frozenset(first & {word.stem for run in changed for word in run.second})
+    return frozenset(first & {word.stem for item in changed for word in item.second})
 
 
-def _reports_on_both_sides(runs: Iterable[Run]) -> bool:
+def _reports_on_both_sides(changed: Sequence[Difference]) -> bool:
     """Say whether both sides of a passage have a reporting word among the words that differ."""
-    changed = [run for run in runs if not run.same]
-    sides = [[w for run in changed for w in run.first], [w for run in changed for w in run.second]]
+    sides = [[w for item in changed for w in item.first], [w for item in changed for w in item.second]]
     return all(any(_kind(word) == "report" for word in side) for side in sides)
 
 
-def _judge(run: Run, whole: _Whole) -> tuple[str, float]:
+def _judge(item: Difference, whole: _Whole) -> tuple[str, float]:
     """Return the heaviest kind of difference between the two sides, and its weight."""
-    one = _without(run.first, run.second, whole.moved)
-    two = _without(run.second, run.first, whole.moved)
+    one = _without(item.first, item.second, whole.moved)
+    two = _without(item.second, item.first, whole.moved)
     found = [
         *_number(one, two),
         *_listed(one, two, "negation"),
@@ -192,14 +231,19 @@ def _inflected(word: Word, ending: str) -> bool:
 
 
 def _kind(word: Word) -> WordKind | None:
-    return "negation" if word.lower.endswith("n't") else load_change_words().get(word.lower)
+    return _kind_of(word.lower)
 
 
-def _respellings(run: Run) -> Iterator[Change]:
-    """Yield the names of a shared run that begin alike but are spelt in two ways ("Zelensky")."""
-    for one, two in zip(run.first, run.second, strict=True):
-        if one.is_name and two.is_name and one.lower != two.lower:
-            yield Change("name", (one.start, one.end), (two.start, two.end), SPELLING_WEIGHT)
+@lru_cache(maxsize=50_000)
+def _kind_of(lower: str) -> WordKind | None:
+    return "negation" if lower.endswith("n't") else load_change_words().get(lower)
+
+
+def _respelling(item: Difference) -> Iterator[Change]:
+    """Yield a name that begins alike but is spelt in two ways ("Zelensky")."""
+    one, two = item.first[0], item.second[0]
+    if one.is_name and two.is_name:
+        yield Change("name", (one.start, one.end), (two.start, two.end), SPELLING_WEIGHT)
 
 
 def _span(words: Words) -> Span | None:

@@ -12,18 +12,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
+from analysis.comparison.reuse.bodies import Bodies, Wording, read_bodies
 from analysis.comparison.reuse.candidates import shared_sentences
-from analysis.comparison.reuse.changes import Change, Side, compare_wording
+from analysis.comparison.reuse.changes import Change, Side, compare_wording, differences
 from analysis.comparison.reuse.judgements import Judged, Shared, judge_pairs
 from analysis.comparison.reuse.origins import Source, find_direction, weigh_evidence
 from analysis.comparison.reuse.passages import Passage, align_passage
-from analysis.comparison.wording import Sentence, Stretches, Word, bodies_of, sentences_of, words_of
+from analysis.comparison.wording import Stretches, bodies_of
 from analysis.findings.quotations.marks import body_paragraphs, pair_marks
-from analysis.frames import frame
+from analysis.frames import Rows
 from analysis.language.reading import paragraph_starts
 from analysis.settings import ReuseSettings
 from analysis.spans import Span, overlaps
@@ -32,8 +34,10 @@ logger = logging.getLogger(__name__)
 
 Row = dict[str, Any]
 
+_TOLD = ("credited_wire", "uncredited_copy", "unknown")
+"""Origins of passages of which it is told who took them from whom, and what was changed."""
 _KEPT_SENTENCES = 20_000
-"""Sentences whose words stay in memory while candidates are aligned; they come in text order."""
+"""Sentences whose words stay at hand while candidates are aligned; they come in text order."""
 
 
 def find_reuse(
@@ -61,19 +65,24 @@ def find_reuse(
     """
     settings = settings or ReuseSettings()
     sources = _sources(articles, blocks, quotations)
-    pairs = judge_pairs(sources, _aligned_pairs(sources, settings), settings)
-    reuse: list[Row] = []
-    changes: list[Row] = []
+    bodies = read_bodies(
+        [source.text for source in sources],
+        [source.body for source in sources],
+        quoted=[source.quoted for source in sources],
+        stated=[source.stated for source in sources],
+    )
+    pairs = judge_pairs(sources, _aligned_pairs(bodies, settings), settings)
+    reuse, changes = Rows("reuse"), Rows("changes")
     for (one, two), judged in pairs:
         first, second = sources[one], sources[two]
-        direction, why = find_direction(first, second)
+        direction = find_direction(first, second)
         for item in judged:
-            row = _reuse_row(first, second, item, direction, why)
-            reuse.append(row)
-            if item.origin in ("credited_wire", "uncredited_copy", "unknown"):
-                changes.extend(_change_rows(row, first, second, item.shared.passage))
+            row = _reuse_row(first, second, item, bodies, direction)
+            reuse.extend([row])
+            if item.origin in _TOLD:
+                changes.extend(_change_rows(row, first, second, item.shared, bodies))
     logger.info("%d shared passages, %d changes in them", len(reuse), len(changes))
-    return frame("reuse", reuse), frame("changes", changes)
+    return reuse.frame(), changes.frame()
 
 
 def _sources(articles: pd.DataFrame, blocks: pd.DataFrame, quotations: pd.DataFrame) -> list[Source]:
@@ -106,101 +115,83 @@ def _source(row: Any, body: Sequence[Span], stated: Sequence[Span]) -> Source:
     )
 
 
-def _aligned_pairs(
-    sources: Sequence[Source], settings: ReuseSettings
-) -> Mapping[tuple[int, int], list[Shared]]:
+def _aligned_pairs(bodies: Bodies, settings: ReuseSettings) -> Mapping[tuple[int, int], list[Shared]]:
     """Return what each pair of articles shares, passages that overlap left out, in text order."""
-    texts = [source.text for source in sources]
-    sentences = list(sentences_of(texts, [source.body for source in sources]))
+    wording = lru_cache(maxsize=_KEPT_SENTENCES)(bodies.wording)
 
-    @lru_cache(maxsize=_KEPT_SENTENCES)
-    def words(sentence: Sentence) -> list[Word]:
-        return words_of(texts[sentence.article], sentence.start, sentence.end)
+    def align(one: int, two: int) -> Shared | None:
+        first, second = wording(one), wording(two)
+        passage = align_passage(first, second, settings=settings)
+        return None if passage is None else _shared((one, two), passage, first, second, settings)
 
-    def align(one: Sentence, two: Sentence) -> Shared | None:
-        passage = align_passage(words(one), words(two), settings=settings)
-        return _shared(sources, one, two, passage, settings)
-
-    found: dict[tuple[int, int], list[Shared]] = defaultdict(list)
-    for one, two in shared_sentences(texts, sentences, settings=settings):
-        if shared := align(one, two):
-            found[(one.article, two.article)].append(shared)
-    of_article: dict[int, list[Sentence]] = defaultdict(list)
-    for sentence in sentences:
-        of_article[sentence.article].append(sentence)
-    for (first, second), items in found.items():
+    found: dict[tuple[int, int], list[Shared]] = {}
+    article = bodies.article
+    candidates = zip(
+        *(numbers.tolist() for numbers in shared_sentences(bodies, settings=settings)), strict=True
+    )
+    for (first, second), pairs in groupby(
+        candidates, key=lambda pair: (article[pair[0]], article[pair[1]])
+    ):
+        items = [shared for one, two in pairs if (shared := align(one, two))]
         if sum(item.evidence.is_strong(settings) for item in items) > 1:
-            items.extend(_beside(items, of_article[first], of_article[second], align))
-    return {pair: _without_overlap(items) for pair, items in sorted(found.items())}
+            of_articles = bodies.sentences_of(first), bodies.sentences_of(second)
+            items.extend(_beside(items, *of_articles, align))
+        if items:
+            found[first, second] = _without_overlap(items)
+    return found
 
 
 def _beside(
-    items: Sequence[Shared],
-    first: Sequence[Sentence],
-    second: Sequence[Sentence],
-    align: Callable[[Sentence, Sentence], Shared | None],
+    items: Sequence[Shared], first: range, second: range, align: Callable[[int, int], Shared | None]
 ) -> Iterator[Shared]:
     """Yield what the sentences beside shared ones share: too short to be looked for, but copied along.
 
     What became of them ("It is safe.", "It is not safe.") matters as much. From each shared passage the
     walk goes on in both directions until two sentences are unlike.
     """
-    taken = {order for item in items for order in (("first", item.orders[0]), ("second", item.orders[1]))}
+    taken = {sentence for item in items for sentence in item.sentences}
     for item, step in [(item, step) for item in items for step in (1, -1)]:
-        one, two = item.orders[0] + step, item.orders[1] + step
-        while 0 <= one < len(first) and 0 <= two < len(second):
-            if not taken.isdisjoint((("first", one), ("second", two))):
-                break
-            shared = align(first[one], second[two])
+        one, two = item.sentences[0] + step, item.sentences[1] + step
+        while one in first and two in second and taken.isdisjoint((one, two)):
+            shared = align(one, two)
             if shared is None or not shared.is_whole:
                 break
-            taken |= {("first", one), ("second", two)}
+            taken |= {one, two}
             yield shared
             one, two = one + step, two + step
 
 
 def _shared(
-    sources: Sequence[Source],
-    one: Sentence,
-    two: Sentence,
-    passage: Passage | None,
-    settings: ReuseSettings,
+    sentences: tuple[int, int], passage: Passage, first: Wording, second: Wording, settings: ReuseSettings
 ) -> Shared | None:
     """Weigh a passage; `None` where too little is shared to matter in any company."""
-    if passage is None:
-        return None
-    is_whole = passage.score >= settings.strong_score and _fills(passage, one, two)
+    is_whole = passage.score >= settings.strong_score and passage.fills(first, second)
     if not is_whole and (passage.n_shared < settings.weak_shared or not passage.n_plain):
         return None
-    return Shared(
-        passage,
-        weigh_evidence(passage, sources[one.article], sources[two.article]),
-        ((one.article, one.start), (two.article, two.start)),
-        (one.order, two.order),
-        is_whole,
-    )
-
-
-def _fills(passage: Passage, one: Sentence, two: Sentence) -> bool:
-    """Say whether a passage covers both sentences but for marks at their ends."""
-    n_chars = one.end - one.start + two.end - two.start
-    n_covered = sum(end - start for start, end in (passage.first, passage.second))
-    return n_chars - n_covered <= 8
+    return Shared(passage, weigh_evidence(passage, first, second), sentences, is_whole)
 
 
 def _without_overlap(items: Sequence[Shared]) -> list[Shared]:
     """Keep, of passages that overlap in either article, the one that shares most."""
     kept: list[Shared] = []
+    # Passages of other sentences never overlap.
+    taken: dict[int, list[Span]] = defaultdict(list)
     for item in sorted(items, key=lambda item: (-item.passage.weight, item.passage.first)):
-        one, two = item.passage.first, item.passage.second
-        if not any(overlaps(one, k.passage.first) or overlaps(two, k.passage.second) for k in kept):
-            kept.append(item)
+        places = list(zip(item.sentences, (item.passage.first, item.passage.second), strict=True))
+        if any(overlaps(words, other) for sentence, words in places for other in taken[sentence]):
+            continue
+        kept.append(item)
+        for sentence, words in places:
+            taken[sentence].append(words)
     return sorted(kept, key=lambda item: item.passage.first)
 
 
-def _reuse_row(first: Source, second: Source, item: Judged, direction: str, why: str) -> Row:
-    one, two = item.shared.passage.first, item.shared.passage.second
-    is_copy = item.origin in ("credited_wire", "uncredited_copy", "unknown")
+def _reuse_row(
+    first: Source, second: Source, item: Judged, bodies: Bodies, direction: tuple[str, str]
+) -> Row:
+    passage = item.shared.passage
+    one, two = bodies.span(*passage.first), bodies.span(*passage.second)
+    is_copy = item.origin in _TOLD
     return {
         "reuse_id": f"{first.article_id}:{one[0]}-{one[1]}~{second.article_id}:{two[0]}-{two[1]}",
         "first_article_id": first.article_id,
@@ -209,17 +200,24 @@ def _reuse_row(first: Source, second: Source, item: Judged, direction: str, why:
         "second_article_id": second.article_id,
         "second_start": two[0],
         "second_end": two[1],
-        "form": "verbatim" if item.shared.passage.is_verbatim else "reworded",
+        "form": "verbatim" if passage.is_verbatim else "reworded",
         "origin": item.origin,
-        "direction": direction if is_copy else "unknown",
-        "score": item.shared.passage.score,
-        "reason": f"{item.reason}; {why}" if is_copy else item.reason,
+        "direction": direction[0] if is_copy else "unknown",
+        "score": passage.score,
+        "reason": f"{item.reason}; {direction[1]}" if is_copy else item.reason,
     }
 
 
-def _change_rows(row: Row, first: Source, second: Source, passage: Passage) -> list[Row]:
+def _change_rows(row: Row, first: Source, second: Source, shared: Shared, bodies: Bodies) -> list[Row]:
     """Return the changes of a passage as rows, the earlier words as before, heaviest first."""
-    found = compare_wording(passage, Side(first.text, first.quoted), Side(second.text, second.quoted))
+    if shared.passage.is_verbatim:
+        return []
+    found = compare_wording(
+        differences(shared.passage, shared.sentences, bodies),
+        (row["first_start"], row["second_start"]),
+        Side(first.text, first.quoted),
+        Side(second.text, second.quoted),
+    )
     turned = row["direction"] == "second_to_first"
     before, after = (second, first) if turned else (first, second)
     rows = []

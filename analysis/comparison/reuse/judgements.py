@@ -21,10 +21,8 @@ class Shared:
 
     passage: Passage
     evidence: Evidence
-    sentences: tuple[tuple[int, int], tuple[int, int]]
-    """Both sentences, each as article number and start: to see who else has them."""
-    orders: tuple[int, int]
-    """Their places in the order of sentences of their articles."""
+    sentences: tuple[int, int]
+    """Numbers of both sentences; those of an article follow each other."""
     is_whole: bool
     """Whether the passage is the whole of both sentences."""
 
@@ -68,9 +66,9 @@ def judge_pairs(
 
 def _formulas(
     pairs: Mapping[tuple[int, int], list[Shared]], sources: Sequence[Source], settings: ReuseSettings
-) -> set[tuple[int, int]]:
+) -> set[int]:
     """Return the sentences that several articles have which share little else."""
-    holders: dict[tuple[int, int], set[int]] = defaultdict(set)
+    holders: dict[int, set[int]] = defaultdict(set)
     for pair, items in pairs.items():
         strong = [item for item in items if item.evidence.is_strong(settings)]
         if _shared_share(sources[pair[0]], sources[pair[1]], strong) < settings.formula_share:
@@ -93,7 +91,7 @@ def _judge_of(
     def judge(item: Shared) -> tuple[str, str] | None:
         evidence = item.evidence
         # A copy takes over the quotations too; only between strangers is one a common source.
-        if is_pair and (item.orders in beside or _is_quotation(evidence, settings)):
+        if is_pair and (item.sentences in beside or _is_quotation(evidence, settings)):
             if wire is not None:
                 return "credited_wire", f"{together}; {wire} is credited"
             return "uncredited_copy", f"{together}; no wire is credited by both"
@@ -120,23 +118,23 @@ def _is_copy(first: Source, second: Source, strong: Sequence[Shared], settings: 
 
 def _shared_share(first: Source, second: Source, items: Sequence[Shared]) -> float:
     """Return the shared words as a share of the shorter body, 0 to 1."""
-    n_shared = sum(len(run.first) for item in items for run in item.passage.runs if run.same)
+    n_shared = sum(item.passage.n_words for item in items)
     return min(n_shared / max(min(first.n_words, second.n_words), 1), 1.0)
 
 
 def _neighbours(
     items: Sequence[Shared], strong: Sequence[Shared], settings: ReuseSettings
 ) -> set[tuple[int, int]]:
-    """Return the orders of passages that count in a copy: strong ones, fair ones, and their neighbours.
+    """Return the sentences of passages that count in a copy: strong ones, fair ones, and their neighbours.
 
     A short sentence says little by itself; between two copied ones it is copied too, and what became of
     it ("The wall is safe", "The wall is not safe") matters as much.
     """
-    taken = {item.orders for item in strong}
-    taken |= {item.orders for item in items if _counts_beside(item, settings)}
-    whole = sorted(item.orders for item in items if item.is_whole)
-    for orders in (whole, reversed(whole)):
-        for one, two in orders:
+    taken = {item.sentences for item in strong}
+    taken |= {item.sentences for item in items if _counts_beside(item, settings)}
+    whole = sorted(item.sentences for item in items if item.is_whole)
+    for sentences in (whole, reversed(whole)):
+        for one, two in sentences:
             if (one - 1, two - 1) in taken or (one + 1, two + 1) in taken:
                 taken.add((one, two))
     return taken
@@ -145,9 +143,8 @@ def _neighbours(
 def _counts_beside(item: Shared, settings: ReuseSettings) -> bool:
     """Say whether a passage too weak by itself counts where stronger ones make a copy."""
     evidence = item.evidence
-    longest = max(len(run.first) for run in item.passage.runs if run.same)
     many = evidence.n_own >= settings.strong_shared and evidence.n_plain >= settings.strong_plain
-    return many or (longest >= settings.weak_run and evidence.n_plain >= settings.weak_plain)
+    return many or (item.passage.longest >= settings.weak_run and evidence.n_plain >= settings.weak_plain)
 
 
 def _is_quotation(evidence: Evidence, settings: ReuseSettings) -> bool:

@@ -91,23 +91,28 @@ def _copies(articles: pd.DataFrame, reuse: pd.DataFrame, settings: ReuseSettings
         name: max(int(n), 1) for name, n in zip(articles["article_id"], articles["n_words"], strict=True)
     }
     links = []
+    columns = [f"{side}_{name}" for side in ("first", "second") for name in ("article_id", "start", "end")]
     copies = reuse[reuse["origin"].isin(_COPIES)]
-    for (first, second), rows in copies.groupby(["first_article_id", "second_article_id"], sort=False):
+    passages: dict[tuple[str, str], list[tuple[Span, Span, bool]]] = defaultdict(list)
+    cells = zip(*(copies[name].tolist() for name in columns), copies["origin"].tolist(), strict=True)
+    for first, start, end, second, other_start, other_end, origin in cells:
+        both = (start, end), (other_start, other_end)
+        passages[first, second].append((*both, origin == "credited_wire"))
+    for (first, second), found in passages.items():
         share = max(
-            words_within(texts[first], rows["first_start"], rows["first_end"]) / sizes[first],
-            words_within(texts[second], rows["second_start"], rows["second_end"]) / sizes[second],
+            words_within(texts[first], [one for one, _, _ in found]) / sizes[first],
+            words_within(texts[second], [two for _, two, _ in found]) / sizes[second],
         )
-        is_wire = bool((rows["origin"] == "credited_wire").any())
+        is_wire = any(credited for _, _, credited in found)
         if share >= (settings.wire_share if is_wire else settings.line_share):
             how = "under one wire's credit" if is_wire else "copied without credit to a wire"
-            links.append(_Link(str(first), str(second), min(share, 1.0), len(rows), how))
+            links.append(_Link(first, second, min(share, 1.0), len(found), how))
     return links
 
 
-def words_within(text: str, starts: Iterable[int], ends: Iterable[int]) -> int:
+def words_within(text: str, spans: Iterable[Span]) -> int:
     """Return how many words of a text lie in some spans of it, none counted twice."""
-    spans: list[Span] = merge((int(a), int(b)) for a, b in zip(starts, ends, strict=True))
-    return sum(len(text[start:end].split()) for start, end in spans)
+    return sum(len(text[start:end].split()) for start, end in merge(spans))
 
 
 def _twins(articles: pd.DataFrame) -> list[_Link]:

@@ -14,8 +14,9 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.comparison.reuse.bodies import FUNCTION, NAME, NUMBER, QUOTED, STATED, Wording, weight_of
 from analysis.comparison.reuse.passages import Passage
-from analysis.comparison.wording import Stretches, Word
+from analysis.comparison.wording import Stretches
 from analysis.settings import ReuseSettings
 from analysis.spans import Span
 
@@ -80,50 +81,47 @@ class Evidence:
         )
 
 
-def weigh_evidence(passage: Passage, first: Source, second: Source) -> Evidence:
+def weigh_evidence(passage: Passage, first: Wording, second: Wording) -> Evidence:
     """Count what two articles share in a passage, quotation marks apart."""
-    shared = [pair for run in passage.runs if run.same for pair in zip(run.first, run.second, strict=True)]
-    inside = [_within(a, first.quoted) and _within(b, second.quoted) for a, b in shared]
-    content = [(a, b, quoted) for (a, b), quoted in zip(shared, inside, strict=True) if not a.is_function]
-    own = [(a, b) for a, b, quoted in content if not quoted]
-    stated = [_within(a, first.stated) and _within(b, second.stated) for a, b, _ in content]
+    marks = [pair for run in passage.runs if run.same for pair in run.of(first.marks, second.marks)]
+    content = [(a, b) for a, b in marks if not a & FUNCTION]
+    own = [(a, b) for a, b in content if not a & b & QUOTED]
     return Evidence(
         n_own=len(own),
-        n_plain=sum(not (a.is_name and b.is_name) and not a.lower[0].isdigit() for a, b in own),
+        n_plain=sum(not (a & b & NAME or a & NUMBER) for a, b in own),
         n_quoted=len(content) - len(own),
-        quoted_run=_longest(passage, first, second),
-        is_stated=bool(stated) and all(stated),
-        score=_own_score(passage, first, second, shared, inside),
+        quoted_run=_longest_quoted(passage, first, second),
+        is_stated=bool(content) and all(a & b & STATED for a, b in content),
+        score=_own_score(passage, first, second, marks),
     )
 
 
-def _longest(passage: Passage, first: Source, second: Source) -> int:
+def _longest_quoted(passage: Passage, first: Wording, second: Wording) -> int:
     """Return the length of the longest run of shared words inside quotation marks in both."""
-    longest = run = 0
-    for piece in passage.runs:
-        for a, b in zip(piece.first, piece.second, strict=True) if piece.same else ():
-            run = run + 1 if _within(a, first.quoted) and _within(b, second.quoted) else 0
-            longest = max(longest, run)
-        run = run if piece.same else 0
+    longest = run_length = 0
+    for run in passage.runs:
+        if not run.same:
+            run_length = 0
+            continue
+        for a, b in run.of(first.marks, second.marks):
+            run_length = run_length + 1 if a & b & QUOTED else 0
+            longest = max(longest, run_length)
     return longest
 
 
 def _own_score(
-    passage: Passage,
-    first: Source,
-    second: Source,
-    shared: Sequence[tuple[Word, Word]],
-    inside: Sequence[bool],
+    passage: Passage, first: Wording, second: Wording, shared: Sequence[tuple[int, int]]
 ) -> float:
-    own = sum(a.weight + b.weight for (a, b), quoted in zip(shared, inside, strict=True) if not quoted)
-    one = [w for run in passage.runs for w in run.first if not _within(w, first.quoted)]
-    two = [w for run in passage.runs for w in run.second if not _within(w, second.quoted)]
-    total = sum(word.weight for word in (*one, *two))
+    own = _weight([mark for a, b in shared if not a & b & QUOTED for mark in (a, b)])
+    total = 0.0
+    for wording, (start, end) in ((first, passage.first), (second, passage.second)):
+        marks = wording.marks[start - wording.first : end - wording.first]
+        total += _weight([mark for mark in marks if not mark & QUOTED])
     return own / total if total else 0.0
 
 
-def _within(word: Word, stretches: Stretches) -> bool:
-    return stretches.hold(word.start, word.end)
+def _weight(marks: Sequence[int]) -> float:
+    return weight_of(len(marks), sum(not mark & FUNCTION for mark in marks))
 
 
 def credited_between(first: Source, second: Source) -> str | None:

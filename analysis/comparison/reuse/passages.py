@@ -2,73 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import Indel
 
-from analysis.comparison.wording import Word
+from analysis.comparison.reuse.bodies import FUNCTION, NAME, NUMBER, Wording
 from analysis.settings import ReuseSettings
 from analysis.spans import Span
 
+Item = TypeVar("Item")
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of words in both sentences, the same or changed; an empty side is a cut or an addition."""
+
+class Run(NamedTuple):
+    """A stretch of words in both sentences, the same or changed; an empty side is a cut or an addition.
+
+    The words are counted from the first of each sentence.
+    """
 
     same: bool
-    first: tuple[Word, ...]
-    second: tuple[Word, ...]
+    first: Span
+    second: Span
+
+    @property
+    def n_first(self) -> int:
+        """Words on the first side; where they are the same, on both."""
+        return self.first[1] - self.first[0]
+
+    def of(self, first: Sequence[Item], second: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+        """Pair what is known of the words of a run that is the same, word by word."""
+        return zip(first[slice(*self.first)], second[slice(*self.second)], strict=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Two stretches of text that share wording.
+    """Two stretches of text that share wording; small, for there are many of them.
 
     Attributes:
-        runs: The words of both, in order.
+        opens_same: Whether its first run is of words that are the same; after it the runs alternate.
+        cuts: Where runs begin in the first sentence and in the second, in turns; then where all ends.
+        first: Numbers of its first word in the first text, and of the word after its last.
+        second: The same of the second.
+        is_verbatim: Whether every word is the same, capitals and punctuation aside.
         score: Share of the weight of all words that is shared, 0 to 1; 1 is word for word.
+        weight: How much is shared, in words; to choose between passages that overlap.
         n_shared: Content words shared.
         n_plain: Of these, those that are no names and no numbers: two reports of one event share names
             and numbers anyway.
+        n_words: Words of any sort shared.
+        longest: Most of them in a row.
     """
 
-    runs: tuple[Run, ...]
+    opens_same: bool
+    cuts: tuple[int, ...]
+    first: Span
+    second: Span
+    is_verbatim: bool
     score: float
+    weight: float
     n_shared: int
     n_plain: int
+    n_words: int
+    longest: int
+
+    def fills(self, first: Wording, second: Wording) -> bool:
+        """Say whether it covers both sentences."""
+        sizes = len(first.stems), len(second.stems)
+        return all(b - a == size for (a, b), size in zip((self.first, self.second), sizes, strict=True))
 
     @property
-    def first(self) -> Span:
-        """The stretch in the first text."""
-        return _span([word for run in self.runs for word in run.first])
-
-    @property
-    def second(self) -> Span:
-        """The stretch in the second text."""
-        return _span([word for run in self.runs for word in run.second])
-
-    @property
-    def is_verbatim(self) -> bool:
-        """Whether every word is the same, capitals and punctuation aside."""
-        return all(
-            run.same and [word.lower for word in run.first] == [word.lower for word in run.second]
-            for run in self.runs
-        )
-
-    @property
-    def weight(self) -> float:
-        """How much is shared, in words; to choose between passages that overlap."""
-        return sum(word.weight for run in self.runs if run.same for word in run.first) * self.score
+    def runs(self) -> Iterator[Run]:
+        """The words of both, in order."""
+        same = self.opens_same
+        places = zip(self.cuts[::2], self.cuts[1::2], strict=True)
+        for (one, two), (next_one, next_two) in pairwise(places):
+            yield Run(same, (one, next_one), (two, next_two))
+            same = not same
 
 
-def _span(words: Sequence[Word]) -> Span:
-    return words[0].start, words[-1].end
-
-
-def align_passage(
-    first: Sequence[Word], second: Sequence[Word], *, settings: ReuseSettings
-) -> Passage | None:
+def align_passage(first: Wording, second: Wording, *, settings: ReuseSettings) -> Passage | None:
     """Lay the words of two sentences against each other.
 
     Where the sentences as wholes are alike, the passage is both of them, so that what was cut at an end
@@ -78,35 +92,37 @@ def align_passage(
         `None` where nothing is shared.
     """
     runs = _runs(first, second)
-    whole = _passage(runs)
+    whole = _passage(runs, first, second)
     if whole is None or whole.score >= settings.whole_score:
         return whole
-    return _passage(_best_stretch(runs))
+    return _passage(_best_stretch(runs, first, second), first, second)
 
 
-def _runs(first: Sequence[Word], second: Sequence[Word]) -> list[Run]:
-    stems = [word.stem for word in first], [word.stem for word in second]
-    pieces = [
-        Run(
-            step.tag == "equal",
-            tuple(first[step.src_start : step.src_end]),
-            tuple(second[step.dest_start : step.dest_end]),
-        )
-        for step in Indel.opcodes(*stems)
-    ]
-    return _joined([_chance(pieces, number) for number in range(len(pieces))])
+def _runs(first: Wording, second: Wording) -> list[Run]:
+    if first.stems == second.stems:
+        size = len(first.stems)
+        return [Run(True, (0, size), (0, size))] if size else []
+    runs = []
+    one = two = 0
+    for block in Indel.editops(first.stems, second.stems).as_matching_blocks():
+        if block.a > one or block.b > two:
+            runs.append(Run(False, (one, block.a), (two, block.b)))
+        one, two = block.a + block.size, block.b + block.size
+        if block.size:
+            runs.append(Run(True, (block.a, one), (block.b, two)))
+    return _joined([_chance(runs, number, first, second) for number in range(len(runs))])
 
 
-def _chance(runs: Sequence[Run], number: int) -> Run:
+def _chance(runs: Sequence[Run], number: int, first: Wording, second: Wording) -> Run:
     """Call a run of one or two function words between changed words changed: shared by chance."""
     run = runs[number]
-    inner = 0 < number < len(runs) - 1
-    lonely = inner and len(run.first) <= 2 and all(word.is_function for word in run.first)
-    if not (run.same and lonely):
+    if not run.same or run.n_first > 2 or not 0 < number < len(runs) - 1:
         return run
-    around = [w for near in (runs[number - 1], runs[number + 1]) for w in (*near.first, *near.second)]
-    n_content = sum(not word.is_function for word in around)
-    return Run(n_content <= 2, run.first, run.second)
+    if first.n_content(run.first):
+        return run
+    around = runs[number - 1], runs[number + 1]
+    n_content = sum(first.n_content(near.first) + second.n_content(near.second) for near in around)
+    return run if n_content <= 2 else run._replace(same=False)
 
 
 def _joined(runs: Sequence[Run]) -> list[Run]:
@@ -114,27 +130,41 @@ def _joined(runs: Sequence[Run]) -> list[Run]:
     for run in runs:
         if joined and joined[-1].same == run.same:
             last = joined.pop()
-            run = Run(run.same, last.first + run.first, last.second + run.second)
+            run = Run(run.same, (last.first[0], run.first[1]), (last.second[0], run.second[1]))
         joined.append(run)
     return joined
 
 
-def _passage(runs: Sequence[Run]) -> Passage | None:
-    shared = [pair for run in runs if run.same for pair in zip(run.first, run.second, strict=True)]
+def _passage(runs: Sequence[Run], first: Wording, second: Wording) -> Passage | None:
+    shared = [run for run in runs if run.same]
     if not shared:
         return None
-    total = sum(word.weight for run in runs for word in (*run.first, *run.second))
-    content = [(a, b) for a, b in shared if not a.is_function]
-    n_plain = sum(not (a.is_name and b.is_name) and not a.lower[0].isdigit() for a, b in content)
-    score = sum(a.weight + b.weight for a, b in shared) / total
-    return Passage(tuple(runs), score, len(content), n_plain)
+    one, two = (runs[0].first[0], runs[-1].first[1]), (runs[0].second[0], runs[-1].second[1])
+    weight = sum(first.weight(run.first) for run in shared)
+    total = first.weight(one) + second.weight(two)
+    score = (weight + sum(second.weight(run.second) for run in shared)) / total
+    pairs = [pair for run in shared for pair in run.of(first.marks, second.marks)]
+    content = [(a, b) for a, b in pairs if not a & FUNCTION]
+    return Passage(
+        opens_same=runs[0].same,
+        cuts=(*(place for run in runs for place in (run.first[0], run.second[0])), one[1], two[1]),
+        first=(first.first + one[0], first.first + one[1]),
+        second=(second.first + two[0], second.first + two[1]),
+        is_verbatim=len(runs) == 1 and first.forms[slice(*one)] == second.forms[slice(*two)],
+        score=score,
+        weight=weight * score,
+        n_shared=len(content),
+        n_plain=sum(not (a & b & NAME or a & NUMBER) for a, b in content),
+        n_words=len(pairs),
+        longest=max(run.n_first for run in shared),
+    )
 
 
-def _best_stretch(runs: Sequence[Run]) -> Sequence[Run]:
+def _best_stretch(runs: Sequence[Run], first: Wording, second: Wording) -> Sequence[Run]:
     """Return the stretch of runs with most shared and least changed weight, changed ends left off."""
     best, best_gain, start, gain = (0, 0), 0.0, 0, 0.0
     for number, run in enumerate(runs):
-        size = sum(word.weight for word in (*run.first, *run.second)) / 2
+        size = (first.weight(run.first) + second.weight(run.second)) / 2
         gain += size if run.same else -size
         if gain <= 0:
             start, gain = number + 1, 0.0

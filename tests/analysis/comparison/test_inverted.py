@@ -38,3 +38,26 @@ def test_the_work_is_bounded_by_fellows(fellows: int) -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert shared([]) == {}
+
+
+def test_pairs_that_share_little_are_left_out() -> None:
+    keys, holders = np.array([1, 1, 2, 2, 3, 3]), np.array([0, 1, 0, 1, 0, 2])
+    first, second, n = count_shared(keys, holders, fellows=5, common=9, least=2)
+    assert (first.tolist(), second.tolist(), n.tolist()) == ([0], [1], [2])
+
+
+def test_counting_in_parts_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large index is counted some holders at a time, and no pair falls between two parts."""
+    draw = np.random.default_rng(7)
+    holders = np.sort(draw.integers(0, 60, 800))
+    keys = draw.integers(0, 90, 800)
+    whole = count_shared(keys, holders, fellows=4, common=50)
+    monkeypatch.setattr("analysis.comparison.inverted._AT_ONCE", 37)
+    parts = count_shared(keys, holders, fellows=4, common=50)
+    assert all((a == b).all() for a, b in zip(whole, parts, strict=True))
+    assert len(whole[0]) > 500
+
+
+def test_a_holder_of_more_keys_than_one_part_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analysis.comparison.inverted._AT_ONCE", 2)
+    assert shared([(key, holder) for key in range(9) for holder in (0, 1)]) == {(0, 1): 9}

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.comparison.reuse.changes import Change, Side, compare_wording
-from analysis.comparison.reuse.passages import align_passage
-from analysis.comparison.wording import Stretches, words_of
-from analysis.settings import ReuseSettings
-
-
-def side(text: str) -> Side:
-    return Side(text, Stretches(match.span(1) for match in re.finditer("“([^”]*)”", text)))
-
-
-def changes(first: str, second: str) -> list[Change]:
-    passage = align_passage(words_of(first), words_of(second), settings=ReuseSettings())
-    return list(compare_wording(passage, side(first), side(second))) if passage else []
+from tests.analysis.comparison.reuse.sides import changed as changes
 
 
 def seen(first: str, second: str) -> list[tuple[str, str, str]]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.comparison.reuse.passages import Passage, align_passage
-from analysis.comparison.wording import words_of
-from analysis.settings import ReuseSettings
+from analysis.comparison.reuse.passages import Passage
+from tests.analysis.comparison.reuse.sides import aligned
 
 
 def align(first: str, second: str) -> Passage | None:
-    return align_passage(words_of(first), words_of(second), settings=ReuseSettings())
+    return aligned(first, second)[1]
 
 
 @pytest.mark.parametrize(
@@ -35,10 +36,10 @@ def align(first: str, second: str) -> Passage | None:
     ],
 )
 def test_what_is_shared(first: str, second: str, shared_first: str, shared_second: str) -> None:
-    passage = align(first, second)
+    bodies, passage = aligned(first, second)
     assert passage is not None
-    assert first[slice(*passage.first)] == shared_first
-    assert second[slice(*passage.second)] == shared_second
+    assert first[slice(*bodies.span(*passage.first))] == shared_first
+    assert second[slice(*bodies.span(*passage.second))] == shared_second
 
 
 def test_nothing_shared() -> None:
@@ -70,5 +71,7 @@ def test_alike_both_ways(first: str, second: str) -> None:
     assert (one is None) == (two is None)
     if one is not None:
         assert 0 < one.score <= 1
-        assert one.first[0] < one.first[1] <= len(first)
-        assert one.second[0] < one.second[1] <= len(second)
+        runs = list(one.runs)
+        assert all(a.same != b.same for a, b in pairwise(runs))
+        assert sum(run.n_first for run in runs) == one.first[1] - one.first[0]
+        assert sum(run.n_first for run in runs if run.same) == one.n_words
