@@ -17,6 +17,8 @@ from typing import Any
 import pandas as pd
 
 from analysis import store as stores
+from analysis.comparison.cut_bodies import STAGE as COMPARISON_STAGE
+from analysis.comparison.cut_bodies import cut_bodies
 from analysis.comparison.places.resolve import resolve_places
 from analysis.comparison.reuse.find import find_reuse
 from analysis.comparison.reuse.lines import independent_lines
@@ -49,7 +51,9 @@ FOUND = ("quotations", "claims", "toponyms", "demonyms", "names")
 """The frames that extraction fills, in the order in which their findings need each other."""
 
 FINDINGS_STAGE = "findings"
-"""Stage of a problem met in extraction; other stages are of reading."""
+"""Stage of a problem met in extraction."""
+_LATER_STAGES = (FINDINGS_STAGE, COMPARISON_STAGE)
+"""Stages whose problems every build finds anew; the others are of reading."""
 
 # A fault in one article is told and the rest goes on; anything else (memory, interrupts) stops the run.
 _FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -135,7 +139,7 @@ def refresh(folder: Path, *, settings: Settings | None = None, progress: Progres
     def corpus() -> Corpus:
         kept = stores.read_found(folder, ("articles", "blocks", "problems"))
         problems = kept["problems"]
-        return Corpus(kept["articles"], kept["blocks"], problems[problems["stage"] != FINDINGS_STAGE])
+        return Corpus(kept["articles"], kept["blocks"], problems[~problems["stage"].isin(_LATER_STAGES)])
 
     return _kept_or_built(corpus, folder, inputs, settings, progress)
 
@@ -179,7 +183,9 @@ def _build(corpus: Corpus, folder: Path, inputs: str, settings: Settings, tell: 
     }
     corpus_hash = digest([method, *sorted(keys.values()), _metadata_hash(corpus.articles)])
     compared = _compare(corpus, findings, settings, tell)
-    problems = pd.concat([corpus.problems, frame("problems", found.problems)], ignore_index=True)
+    cut = cut_bodies(compared["articles"], corpus.blocks, settings=settings.reuse)
+    met = [corpus.problems, frame("problems", found.problems), frame("problems", cut)]
+    problems = pd.concat(met, ignore_index=True)
     tables = Tables.of(compared | {"problems": problems}, corpus_hash=corpus_hash)
     check_tables(tables)
     keys = {name: key for name, key in keys.items() if name not in found.failed}

@@ -363,6 +363,13 @@ class ReuseSettings:
     Lower joins reports that took over a background paragraph; higher misses copies with new matter."""
     wire_share: float = 0.05
     """The same where both credit one wire: little shared text is enough to believe the credit."""
+    open_words: int = 8
+    """Words, 1..100, from which words after the last full stop are a sentence that breaks off, and no label
+    or signature."""
+    teaser_words: int = 40
+    """Words, 1..1000, up to which a text may be an article's teaser: a brief has more than two lines."""
+    teaser_share: float = 0.2
+    """Share 0..1 of the length of the other articles on its story below which it is one."""
 
     story_terms: int = 40
     """Telling words, 5..1000, by which articles of one story are looked for."""
@@ -393,6 +400,9 @@ class ReuseSettings:
             "quoted_shared",
         ):
             check_range(name, getattr(self, name), 1, 100)
+        check_range("open_words", self.open_words, 1, 100)
+        check_range("teaser_words", self.teaser_words, 1, 1000)
+        check_range("teaser_share", self.teaser_share, 0, 1)
         check_range("pair_plain", self.pair_plain, 1, 1000)
         check_range("formula_articles", self.formula_articles, 2, 1000)
         check_range("fellows", self.fellows, 1, 1000)

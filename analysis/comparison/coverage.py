@@ -1,8 +1,8 @@
 """Coverage: which facts each outlet reports, tells otherwise, or leaves out.
 
 A fact is a speaker who is quoted, an utterance, a topic of claims, or a place on the ground. Silence is
-judged only inside a story and only of text that was read: an outlet that does not tell the story, or
-whose article could not be read, is not silent.
+judged only inside a story and only of text that was read whole: an outlet that does not tell the story,
+or whose article could not be read or did not load whole, is not silent.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.comparison.cut_bodies import reasons_cut
 from analysis.frames import Tables
 
 FACT_KINDS = ("speaker", "utterance", "topic", "place")
 STATES = (
     *("reports", "differs", "silent", "published before it was known"),
-    *("not covering this story", "not read"),
+    *("not covering this story", "not read whole", "not read"),
 )
 
 COLUMNS = (
@@ -60,8 +61,8 @@ class Fact:
         fact_id: The speaker, utterance, topic or place.
         label: Its name.
         cells: What the outlets that have it have.
-        states: One of `STATES` for every outlet that has it, tells its story, or was not read on it; the
-            others do not cover the story.
+        states: One of `STATES` for every outlet that has it, tells its story, or was not read (whole) on
+            it; the others do not cover the story.
     """
 
     fact_id: str
@@ -120,8 +121,8 @@ class _Press:
         rank: Place of each article in that order.
         story_of: Story of each article; articles without one share an unnamed one.
         time_of: When each article appeared.
-        told: For each story the outlets with an article that was read, with the time of their latest.
-        unread: The same of articles that were not.
+        told: For each story the outlets with an article that was read whole, with the time of their latest.
+        unread: For each story what became of the others' articles, one of `STATES` by outlet.
     """
 
     outlet_of: Mapping[str, str]
@@ -129,7 +130,7 @@ class _Press:
     story_of: Mapping[str, str]
     time_of: Mapping[str, _Time]
     told: Mapping[str, Mapping[str, _Time]]
-    unread: Mapping[str, Mapping[str, _Time]]
+    unread: Mapping[str, Mapping[str, str]]
 
     def outlets(self) -> list[str]:
         """Return the outlets by name."""
@@ -151,7 +152,7 @@ def coverage_grid(
         `first_finding_id`, `article_id`, `start`, `end` lead to the outlet's earliest finding and are
         missing where it has none.
     """
-    press = _press(tables.articles)
+    press = _press(tables)
     outlets = press.outlets()
     rows: list[tuple[Any, ...]] = []
     for kind in fact_kinds:
@@ -186,7 +187,7 @@ def coverage_facts(tables: Tables, kind: str) -> list[Fact]:
         read. A fact is taken to be known from the first article that has it; of articles of one day,
         without the minute, and of those without a date none is taken for too early.
     """
-    return _facts(tables, kind, _press(tables.articles))
+    return _facts(tables, kind, _press(tables))
 
 
 def _facts(tables: Tables, kind: str, press: _Press) -> list[Fact]:
@@ -226,23 +227,29 @@ def _states(
                 states[outlet] = "silent"
     # An outlet that was read on one story of the fact is judged by that.
     for story_id in stories:
-        for outlet in press.unread.get(story_id, {}):
-            states.setdefault(outlet, "not read")
+        for outlet, state in press.unread.get(story_id, {}).items():
+            states.setdefault(outlet, state)
     return states
 
 
-def _press(articles: pd.DataFrame) -> _Press:
-    ordered = articles.sort_values(["published", "article_id"], kind="stable")
+def _press(tables: Tables) -> _Press:
+    ordered = tables.articles.sort_values(["published", "article_id"], kind="stable")
     ids = ordered["article_id"].tolist()
     outlets = ordered["outlet"].fillna(ordered["article_id"]).tolist()
     stories = ordered["story_id"].fillna("").tolist()
     dates = _columns(ordered, "published", "published_precision")
     times = [_Time.of(published, precision) for published, precision in dates]
     told: dict[str, dict[str, _Time]] = defaultdict(dict)
-    unread: dict[str, dict[str, _Time]] = defaultdict(dict)
-    columns = zip(stories, outlets, times, ordered["is_extracted"].tolist(), strict=True)
-    for story_id, outlet, time, is_read in columns:
-        (told if is_read else unread)[story_id][outlet] = time
+    unread: dict[str, dict[str, str]] = defaultdict(dict)
+    cut = reasons_cut(tables.problems)
+    columns = zip(stories, ids, outlets, times, ordered["is_extracted"].tolist(), strict=True)
+    for story_id, article_id, outlet, time, is_read in columns:
+        if is_read and article_id not in cut:
+            told[story_id][outlet] = time
+        elif is_read:
+            unread[story_id][outlet] = "not read whole"
+        else:
+            unread[story_id].setdefault(outlet, "not read")
     return _Press(
         dict(zip(ids, outlets, strict=True)),
         {article_id: rank for rank, article_id in enumerate(ids)},

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.comparison.cut_bodies import reasons_cut
 from analysis.frames import Tables
 from analysis.queries.coverage import SOURCES, of_outlet
 from analysis.queries.evidence import evidence
@@ -32,7 +33,8 @@ class Searched:
     """What was searched for a fact in an outlet's articles.
 
     Attributes:
-        articles: `article_id, headline, published, published_precision, n_words, is_extracted`.
+        articles: `article_id, headline, published, published_precision, n_words, is_extracted, cut`: why
+            its text is not whole, missing where it is.
         names: What was looked for: names, or the things that are counted.
         n_written: How often one of the names is written in their text, whatever it is part of.
         nearest: What comes nearest, as evidence; see `NEAREST`.
@@ -60,8 +62,9 @@ def searched(view: View, fact_kind: str, fact_id: str, outlet: str) -> Searched:
     nearest = _nearest(tables, fact_kind, fact_id, own)
     nearest = nearest[nearest["article_id"].isin(articles["article_id"].tolist())]
     columns = ["article_id", "headline", "published", "published_precision", "n_words", "is_extracted"]
+    cut = articles["article_id"].map(reasons_cut(tables.problems)).astype("str")
     return Searched(
-        articles[columns].reset_index(drop=True),
+        articles[columns].assign(cut=cut).reset_index(drop=True),
         names[:_NAMES],
         _written(names, articles["text"].tolist()),
         evidence(nearest, view.tables, key=str(nearest.columns[0])),

@@ -42,9 +42,13 @@ STATES = {
     "silent": ("silent", "", "silent: it tells the story, and nothing was found"),
     "published before it was known": ("early", "‹", "its last article was out before anyone had it"),
     "not covering this story": ("away", "–", "does not cover the story"),
+    "not read whole": ("unread", "…", "its article did not load whole"),
     "not read": ("unread", "×", "its article could not be read"),
 }
 """For each state its class, its sign, and what it means."""
+
+_DOUBT = "Silent means that nothing was found: it may be said in words that the method does not read."
+_DOUBT_CUT = "It may be said in what did not load, or in words that the method does not read."
 
 
 def name_of(fact_id: str, outlet: str) -> str:
@@ -223,7 +227,7 @@ def searched(board: Board, looked: Searched, outlet: str, fact_kind: str) -> Nod
         el(
             "p",
             "why",
-            "Silent means that nothing was found: it may be said in words that the method does not read.",
+            _DOUBT_CUT if looked.articles["cut"].notna().any() else _DOUBT,
         ),
         el("p", "", el("b", "", found)),
     )
@@ -235,4 +239,5 @@ def _searched_article(board: Board, article: Any) -> Node:
     headline = article.headline if isinstance(article.headline, str) else article.article_id
     words = f"{day}, {count_words(article.n_words, 'word')}{read}"
     link = board.link(in_reader(article.article_id), "name", headline)
-    return el("div", "tale", link, el("span", "behind", words))
+    cut = el("span", "behind", article.cut) if isinstance(article.cut, str) else None
+    return el("div", "tale", link, el("span", "behind", words), *([cut] if cut else []))

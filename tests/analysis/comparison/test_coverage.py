@@ -6,7 +6,9 @@ import pandas as pd
 import pytest
 
 from analysis.comparison.coverage import COLUMNS, FACT_KINDS, STATES, coverage_facts, coverage_grid
-from analysis.frames import Tables, conform
+from analysis.comparison.cut_bodies import cut_bodies
+from analysis.frames import Tables, conform, frame
+from tests.corpora import article, frames
 from tests.factory import many, small
 
 
@@ -58,6 +60,29 @@ def test_an_outlet_of_another_story_is_not_silent() -> None:
 def test_an_article_that_was_not_read_is_not_silent() -> None:
     grid = coverage_grid(replaced(small(), is_extracted={"wire-1": False}))
     assert state(grid, "s-ozola", "City Wire") == "not read"
+
+
+def _cut(tables: Tables, article_id: str) -> Tables:
+    articles, blocks = frames([article(article_id, "The ferry ran aground and the captain said that the")])
+    return tables.with_frames(problems=frame("problems", cut_bodies(articles, blocks)))
+
+
+def test_an_article_that_did_not_load_whole_is_not_silent() -> None:
+    tables = _cut(small(), "wire-1")
+    assert state(coverage_grid(tables), "s-ozola", "City Wire") == "not read whole"
+    (fact,) = (fact for fact in coverage_facts(tables, "speaker") if fact.fact_id == "s-ozola")
+    assert fact.n_silent == 0
+
+
+def test_what_a_cut_article_has_counts() -> None:
+    assert state(coverage_grid(_cut(small(), "ledger-1")), "s-ozola", "The Daily Ledger") == "reports"
+
+
+def test_an_outlet_with_a_whole_article_beside_a_cut_one_is_silent() -> None:
+    tables = small()
+    again = tables.articles[tables.articles["article_id"] == "wire-1"].assign(article_id="wire-2")
+    more = tables.with_frames(articles=pd.concat([tables.articles, again], ignore_index=True))
+    assert state(coverage_grid(_cut(more, "wire-2")), "s-ozola", "City Wire") == "silent"
 
 
 @pytest.mark.parametrize(
