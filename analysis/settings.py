@@ -350,6 +350,8 @@ class ReuseSettings:
     """Words in a row, 1..50, of a passage too weak by itself that counts beside strong ones."""
     weak_plain: int = 2
     """Plain words, 1..50, that it needs as well."""
+    echo_score: float = 0.8
+    """Score 0..1 from which a short passage, of fewer words in a row, counts there too."""
     quoted_shared: int = 4
     """Shared content words, 1..50, inside quotation marks that make a common quotation."""
     formula_articles: int = 3
@@ -414,6 +416,7 @@ class ReuseSettings:
             "whole_score",
             "strong_score",
             "lone_score",
+            "echo_score",
             "formula_share",
             "brief_share",
             "line_share",

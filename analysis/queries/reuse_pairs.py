@@ -147,8 +147,8 @@ def _share(rows: Sequence[Any], sizes: Mapping[Any, int], texts: Mapping[str, st
     shares = []
     for side in ("first", "second"):
         article_id = getattr(rows[0], f"{side}_article_id")
-        spans = [(getattr(row, f"{side}_start"), getattr(row, f"{side}_end")) for row in rows]
-        shares.append(words_within(texts[article_id], spans) / max(int(sizes[article_id]), 1))
+        starts, ends = ([getattr(row, f"{side}_{end}") for row in rows] for end in ("start", "end"))
+        shares.append(words_within(texts[article_id], starts, ends) / max(int(sizes[article_id]), 1))
     return min(max(shares), 1.0)
 
 

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 from rapidfuzz import fuzz
 
-from analysis.comparison.reuse.bodies import Bodies
+from analysis.comparison.reuse.bodies import QUOTED, Bodies
 from analysis.comparison.reuse.passages import Passage
 from analysis.comparison.wording import Stretches, Word
 from analysis.resources.change_words import WordKind, load_change_words
@@ -88,9 +89,12 @@ def differences(passage: Passage, sentences: tuple[int, int], bodies: Bodies) ->
     found = []
     for run in passage.runs:
         if not run.same:
-            before = bodies.words(one, first + run.first[0], first + run.first[1])
-            after = bodies.words(two, second + run.second[0], second + run.second[1])
-            found.append(Difference(before, after))
+            sides = (
+                (first + run.first[0], first + run.first[1]),
+                (second + run.second[0], second + run.second[1]),
+            )
+            for before, after in _cut_at_marks(*sides, bodies):
+                found.append(Difference(bodies.words(one, *before), bodies.words(two, *after)))
             continue
         forms = bodies.forms[first + run.first[0] : first + run.first[1]]
         others = bodies.forms[second + run.second[0] : second + run.second[1]]
@@ -99,6 +103,35 @@ def differences(passage: Passage, sentences: tuple[int, int], bodies: Bodies) ->
                 a, b = first + run.first[0] + place, second + run.second[0] + place
                 found.append(Difference(bodies.words(one, a, a + 1), bodies.words(two, b, b + 1), True))
     return found
+
+
+def _cut_at_marks(first: Span, second: Span, bodies: Bodies) -> Iterator[tuple[Span, Span]]:
+    """Cut words that differ in two where a side steps into quotation marks, or out of them.
+
+    "He said “we will go”" for "The minister for trade, “we shall go”": what was said is compared with what
+    was said, and who says it with who says it.
+    """
+    parts = [_parts(side, bodies) for side in (first, second)]
+    if max(map(len, parts)) != 2 or not all(parts):
+        yield first, second
+        return
+    one, two = parts
+    if one[-1][1] == two[-1][1]:
+        yield (first[0], one[-1][0][0]), (second[0], two[-1][0][0])
+        yield one[-1][0], two[-1][0]
+    else:
+        yield one[0][0], two[0][0]
+        yield (one[0][0][1], first[1]), (two[0][0][1], second[1])
+
+
+def _parts(words: Span, bodies: Bodies) -> list[tuple[Span, bool]]:
+    """Cut words where quotation marks open or close; with whether each part stands inside them."""
+    parts = []
+    places = range(*words)
+    for quoted, part in groupby(places, key=lambda place: bool(bodies.marks[place] & QUOTED)):
+        numbers = list(part)
+        parts.append(((numbers[0], numbers[-1] + 1), quoted))
+    return parts
 
 
 def compare_wording(

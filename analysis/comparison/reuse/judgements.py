@@ -143,8 +143,11 @@ def _neighbours(
 def _counts_beside(item: Shared, settings: ReuseSettings) -> bool:
     """Say whether a passage too weak by itself counts where stronger ones make a copy."""
     evidence = item.evidence
-    many = evidence.n_own >= settings.strong_shared and evidence.n_plain >= settings.strong_plain
-    return many or (item.passage.longest >= settings.weak_run and evidence.n_plain >= settings.weak_plain)
+    if evidence.n_plain < settings.weak_plain:
+        return False
+    is_many = evidence.n_own >= settings.strong_shared and evidence.n_plain >= settings.strong_plain
+    is_echo = evidence.n_own >= settings.weak_shared and evidence.score >= settings.echo_score
+    return is_many or is_echo or item.passage.longest >= settings.weak_run
 
 
 def _is_quotation(evidence: Evidence, settings: ReuseSettings) -> bool:

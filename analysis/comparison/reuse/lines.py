@@ -100,8 +100,8 @@ def _copies(articles: pd.DataFrame, reuse: pd.DataFrame, settings: ReuseSettings
         passages[first, second].append((*both, origin == "credited_wire"))
     for (first, second), found in passages.items():
         share = max(
-            words_within(texts[first], [one for one, _, _ in found]) / sizes[first],
-            words_within(texts[second], [two for _, two, _ in found]) / sizes[second],
+            words_within(texts[first], *zip(*(one for one, _, _ in found), strict=True)) / sizes[first],
+            words_within(texts[second], *zip(*(two for _, two, _ in found), strict=True)) / sizes[second],
         )
         is_wire = any(credited for _, _, credited in found)
         if share >= (settings.wire_share if is_wire else settings.line_share):
@@ -110,9 +110,9 @@ def _copies(articles: pd.DataFrame, reuse: pd.DataFrame, settings: ReuseSettings
     return links
 
 
-def words_within(text: str, spans: Iterable[Span]) -> int:
+def words_within(text: str, starts: Iterable[int], ends: Iterable[int]) -> int:
     """Return how many words of a text lie in some spans of it, none counted twice."""
-    return sum(len(text[start:end].split()) for start, end in merge(spans))
+    return sum(len(text[start:end].split()) for start, end in merge(zip(starts, ends, strict=True)))
 
 
 def _twins(articles: pd.DataFrame) -> list[_Link]:

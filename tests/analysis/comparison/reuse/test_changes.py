@@ -119,6 +119,23 @@ def test_a_change_inside_quotation_marks_weighs_more() -> None:
     assert inside[0].weight > outside[0].weight
 
 
+def test_what_was_said_is_compared_with_what_was_said() -> None:
+    """The longer name of who says it stands outside the marks, the other verb inside them."""
+    found = seen(
+        "The visit, according to the port “shall ease the trade in herring” for years.",
+        "The visit, according to the Port of Riga, “could hurt the trade in herring” for years.",
+    )
+    assert ("hedge", "shall ease", "could hurt") in found
+    assert ("name", "", "of Riga") in found
+
+
+def test_what_changes_meaning_stands_above_mere_rewording() -> None:
+    first = "Some analysts said the port sold 12 boats, that the quay looked ugly, and that it did not pay."
+    second = "The port sold 15 boats, that the quay looked hideous, and that it did pay."
+    kinds = [kind for kind, _, _ in seen(first, second)]
+    assert set(kinds[: kinds.index("other")]) >= {"number", "negation", "hedge"}
+
+
 _VOCABULARY = ("the", "wall", "“fell”", "not", "12", "Berg", "may", "said", "quickly", "in")
 _WORDS = st.lists(st.sampled_from(_VOCABULARY), max_size=12)
 

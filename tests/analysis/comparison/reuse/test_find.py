@@ -204,6 +204,21 @@ def test_a_short_sentence_between_copied_ones_is_copied_too() -> None:
     assert [rows[1]["text"][start:end] for start, end in spans] == ["not"]
 
 
+ECHO = "The old herring stalls stood empty all morning, and "
+SALE = "she sold smoked eels "
+
+
+def test_a_short_echo_counts_beside_copied_passages_only() -> None:
+    """Four content words almost as they stood are copied along with a text, and chance without one."""
+    first = f"{STORM} {ECHO}{SALE}to sailors from Riga instead."
+    second = f"{STORM} Nobody bought anything, although {SALE}for half the price."
+    reuse, _ = reuse_of([article("a", first), article("b", second)])
+    texts = [first[start:end] for start, end in zip(reuse["first_start"], reuse["first_end"], strict=True)]
+    assert SALE.strip() in texts
+    alone, _ = reuse_of([article("a", ECHO + SALE + "."), article("b", f"Nobody knew that {SALE}.")])
+    assert alone.empty
+
+
 def test_a_spun_copy_is_found() -> None:
     """Every fourth longer word is another, the copy is still one."""
     model = sample_rows()[2]
@@ -242,6 +257,10 @@ SHARED_OPENINGS = (
     "Konrad Muzyka",
     "The Institute for",
     "Still, Mr. Putin’s",
+    # Short echoes, which count only beside the longer ones.
+    "support for the war",
+    "Belarus as a launching",
+    "Lukashenko was waiting",
 )
 
 
