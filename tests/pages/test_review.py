@@ -105,9 +105,9 @@ def test_corrected_evidence_says_so(open_page: Open, journal: Journal) -> None:
 
 
 def test_the_quality_page_says_what_review_found(open_page: Open, journal: Journal) -> None:
-    assert "Nobody has confirmed" in words(open_page("quality", "small"))
+    assert "Nobody has confirmed" in words(open_page("quality", "small", look="This corpus"))
     journal.add(reject("60,000"), author="Ann")
-    at = open_page("quality", "small")
+    at = open_page("quality", "small", look="This corpus")
     assert not at.exception
     assert any("n_rejected" in frame.value or "Rejected" in frame.value for frame in at.dataframe)
 

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.corrections import Entry, Review, base_of, review_of
 from analysis.corrections.places import articles_by_hash
 from analysis.frames import Tables
-from analysis.queries.evidence import with_articles
+from analysis.queries.evidence import date_words, with_articles
 from analysis.queries.filters import View
 from analysis.queries.review.told import DEEDS, SORTS, after_words, before_words, deed_words, words_of
 
@@ -19,8 +19,8 @@ def history(view: View) -> pd.DataFrame:
     """Return all that people said of this corpus, the latest first.
 
     Returns:
-        `entry_id, made_at, author, sort, what, words, before, after, reason, standing, article_id, outlet,
-        published, headline, finding_id, is_open` (whether it can be taken back).
+        `entry_id, made_at, when (in words), author, sort, what, words, before, after, reason, standing,
+        article_id, outlet, published, headline, is_open` (whether it can be taken back).
     """
     review = review_of(view.tables)
     rows = [_told(view.tables, review, entry) for entry in reversed(review.history)]
@@ -31,7 +31,7 @@ def history(view: View) -> pd.DataFrame:
 
 
 _HISTORY = (
-    *("entry_id", "made_at", "author", "sort", "what", "words", "before", "after"),
+    *("entry_id", "made_at", "when", "author", "sort", "what", "words", "before", "after"),
     *("reason", "standing", "article_id", "is_open"),
 )
 
@@ -44,6 +44,7 @@ def _told(tables: Tables, review: Review, entry: Entry) -> dict[str, Any]:
     return {
         "entry_id": entry.entry_id,
         "made_at": entry.made_at,
+        "when": date_words(entry.made_at, "minute"),
         "author": entry.author,
         "sort": SORTS[target.correction.frame],
         "what": DEEDS[own.action] if target is entry else f"undone: {DEEDS[target.correction.action]}",

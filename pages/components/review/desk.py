@@ -152,6 +152,7 @@ def ask_for_name() -> None:
             persist_state="session",
             placeholder=LOCAL,
             max_chars=100,
+            width=420,
         )
     else:
         st.caption(f"You are {access.author()}.")

@@ -19,13 +19,13 @@ from pages.components.setup import Page
 from pages.components.text import md
 
 HISTORY = {
-    "made_at": "When (UTC)",
+    "when": "When",
     "author": "Who",
     "what": "What",
-    "sort": "Of",
-    "words": "On",
     "before": "Before",
     "after": "After",
+    "sort": "Of",
+    "words": "On",
     "reason": "Why",
     "standing": "Now",
     "outlet": "Outlet",
@@ -64,6 +64,7 @@ def show_history(page: Page) -> None:
         page,
         key="history",
         name="corrections",
+        wraps=True,
         actions=actions,
         hint="Tick a row to undo it or to read its article.",
     )
