@@ -7,7 +7,7 @@ never differ; here it is only put beside the numbers of its sources.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.figures.strips import Strip, lay_out
@@ -71,6 +71,7 @@ class Content:
     figures: Sequence[Finding]
     voices: Sequence[overview.Voice]
     places: Sequence[tuple[str, Sequence[happenings.Placed]]]
+    scenes: Sequence[tuple[str, Sequence[happenings.Scene]]]
     sources: Sequence[Source]
 
 
@@ -82,9 +83,11 @@ def content_of(view: View) -> Content:
     figures = dict(_figures(view, sources))
 
     def told(facts: Sequence[Fact]) -> list[Finding]:
-        # A figure is drawn once, where it is told first.
+        # A figure is drawn once, where it is told first; what it is there called holds for what is in view.
         return [
-            figures.pop(fact.key[0]) if fact.key[0] in figures else sentences.finding(fact)
+            replace(figures.pop(fact.key[0]), kind=fact.kind, reason=fact.reason)
+            if fact.key[0] in figures
+            else sentences.finding(fact)
             for fact in facts
         ]
 
@@ -97,8 +100,16 @@ def content_of(view: View) -> Content:
         figures=list(figures.values()),
         voices=overview.voices(view),
         places=happenings.where(view),
+        scenes=_scenes(view),
         sources=list(sources.values()),
     )
+
+
+def _scenes(view: View) -> list[tuple[str, Sequence[happenings.Scene]]]:
+    """Return the stories with where they happen, where there are several."""
+    told = overview.stories(view).head(overview.STORIES)
+    found = happenings.scenes(view, told["story_id"].tolist()) if len(told) > 1 else {}
+    return [(label, found[key]) for key, label in columns_of(told, "story_id", "label") if found.get(key)]
 
 
 def _sources(view: View) -> Iterator[tuple[str, Source]]:

@@ -12,6 +12,7 @@ from analysis.figures.theme import LIGHT, outlet_marks
 from analysis.queries.evidence import count_words, outlets_and_lines
 from analysis.queries.facts import KIND_WORDS
 from analysis.queries.filters import View, outlet_label
+from analysis.queries.happenings import role_words
 
 
 @cache
@@ -24,7 +25,7 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"n": count_words}
+    environment.filters |= {"n": count_words, "role": role_words}
     return environment.get_template("brief.html.jinja")
 
 

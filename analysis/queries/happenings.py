@@ -20,8 +20,22 @@ _PLACES = 3
 DATELINE = "dateline"
 """Role of a place that stands in a dateline: somebody wrote from there."""
 
+_WORDS = {
+    "court": "In court",
+    "vote": "Voting",
+    "meeting": "Met at",
+    DATELINE: "Written from",
+    "named": "Named most",
+}
+"""Roles whose names alone do not say what happens there."""
+
 Placed = tuple[str, str, int]
 """A place: `place_id, name, n_mentions`."""
+
+
+def role_words(role: str) -> str:
+    """Return what happens at a place, as a head over places: `Attacked`, `Met at`."""
+    return _WORDS.get(role, role.capitalize())
 
 
 def where(view: View, *, most: int = 5) -> list[tuple[str, list[Placed]]]:
@@ -100,8 +114,8 @@ class _Place:
 def scenes(view: View, story_ids: Sequence[str]) -> dict[str, list[Scene]]:
     """Return where each story happens: where sentences say that something does, and its datelines.
 
-    A country gives way to a place in it. The place that most outlets name is among them, also where no
-    sentence says what happens there.
+    A country gives way to a place in it. The place that most outlets name is among them if several do,
+    also where no sentence says what happens there.
     """
     story_of = dict(columns_of(view.shown.articles, "article_id", "story_id"))
     outlets = outlets_of(view.tables)
@@ -125,7 +139,7 @@ def _scenes(places: Mapping[str, _Place]) -> list[Scene]:
     happening = [item for item in ranked if item[1].told()]
     precise = [item for item in ranked if item[1].kind != "country"] or ranked
     widest = min(precise, key=lambda item: (-len(item[1].outlets), item[1].rank()), default=None)
-    if widest is not None and widest not in happening and (len(widest[1].outlets) > 1 or not happening):
+    if widest is not None and widest not in happening and len(widest[1].outlets) > 1:
         # Before datelines, which only say where somebody wrote.
         happening = sorted([*happening, widest], key=lambda item: item[1].rank())
     inside = {own.country for _, own in happening if own.kind != "country"}

@@ -156,6 +156,8 @@ def times(view: View) -> Times:
         if n == 1
         else f"All {n:,} dated articles are"
         if undated
+        else "Both articles are"
+        if n == 2
         else f"All {n:,} articles are"
     )
     if first == last:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.queries.evidence import count_words, date_words
-from analysis.queries.happenings import Placed, Scene
+from analysis.queries.happenings import Placed, Scene, role_words
 from analysis.queries.overview import Counts, Standing, Voice
 from analysis.queries.rows import rows_of
 from analysis.queries.timeline import Mark, Timeline
@@ -22,17 +22,6 @@ CLAIMS, SPEAKERS, PLACES = (Target(f"pages/{name}.py") for name in ("claims", "s
 REUSE, CORPUS = Target("pages/reuse.py"), Target("pages/corpus.py")
 STATEMENTS = Target("pages/coverage.py", {"facts": "statements"})
 
-ROLES = {
-    "attacked": "Attacked",
-    "fighting": "Fighting",
-    "troops": "Troops",
-    "court": "In court",
-    "vote": "Voting",
-    "meeting": "Met at",
-    "visited": "Visited",
-    "dateline": "Written from",
-    "named": "Named most",
-}
 _ROLES_SHOWN = 2
 """What happens at a place of a story, the most told."""
 _WITHOUT = 3
@@ -140,7 +129,7 @@ def stories(board: Board, table: pd.DataFrame, scenes: Mapping[str, Sequence[Sce
 def _scene(board: Board, scene: Scene, story: str, page: Page) -> Node:
     """Return a place of a story with what happens there; it leads to the map."""
     at = page.label_of("place", scene.place_id) or scene.name
-    roles = [ROLES.get(role, role).lower() for role in scene.roles[:_ROLES_SHOWN]]
+    roles = [role_words(role).lower() for role in scene.roles[:_ROLES_SHOWN]]
     why = ", ".join(roles) or f"named by {count_words(scene.n_outlets, 'outlet')}"
     to = Target("pages/places.py", {"at": at, "story": story})
     return el("span", "", board.link(to, "place", scene.name, el("span", "n", f" {why}")), " ")
@@ -174,7 +163,7 @@ def _voice(board: Board, voice: Voice, most: int) -> Node:
         "span",
         "bar",
         el("span", "pieces", *pieces, style={"share": str(voice.n / most)}),
-        el("span", "n", str(voice.n)),
+        el("span", "n", f"{voice.n:,}"),
     )
     return el(
         "div", "voice", name, bar, *([el("span", "without", f"not quoted by {without}")] if without else [])
@@ -189,7 +178,7 @@ def where(board: Board, roles: Sequence[tuple[str, Sequence[Placed]]], page: Pag
         for place_id, name, n in places:
             to = Target("pages/places.py", {"at": page.label_of("place", place_id) or name})
             links += [board.link(to, "place", name, el("span", "n", f" {n:,}")), " "]
-        head = el("span", "name", ROLES.get(role, role.capitalize()))
+        head = el("span", "name", role_words(role))
         rows.append(el("div", "role", head, el("span", "", *links)))
     return el("div", "roles", *rows)
 

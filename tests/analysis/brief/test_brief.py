@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 
+import pandas as pd
 import pytest
 
 from analysis.brief import make_brief
@@ -115,3 +116,21 @@ def test_a_figure_is_drawn_once() -> None:
 def test_a_filter_narrows_it() -> None:
     content = content_of(select(small(), Filters(outlets=("City Wire",))))
     assert [source.outlet for source in content.sources] == ["City Wire"]
+
+
+def test_what_a_filter_leaves_of_a_figure_is_called_by_what_is_in_view() -> None:
+    """One outlet's figure is a single source, whatever the verdict of the whole corpus says of it."""
+    view = select(small(), Filters(outlets=("Northern Post",)))
+    content = content_of(view)
+    assert {finding.kind for finding in content.one_source} <= {"alone", "one text"}
+    assert not any("City Wire" in finding.reason for finding in content.one_source)
+
+
+def test_several_stories_say_where_they_happen() -> None:
+    tables = small()
+    stories = tables.stories.head(1)
+    two = pd.concat([stories.assign(story_id=key, label=key) for key in ("one", "two")], ignore_index=True)
+    articles = tables.articles.assign(story_id=pd.Series(["one", "one", "two"], dtype="str"))
+    told = select(tables.with_frames(stories=two, articles=articles), Filters())
+    assert dict(content_of(told).scenes)["one"][0].name == "Riga"
+    assert content_of(select(tables, Filters())).scenes == []

@@ -57,6 +57,7 @@ def one_story(roles: list[str | None], senses: list[str]) -> View:
         (["attacked"] * 2 + ["named"] * 3, ["literal"] * 5, [("riga", ["attacked"]), ("vilnius", [])]),
         ([None] * 5, ["dateline"] + ["literal"] * 4, [("vilnius", []), ("riga", ["dateline"])]),
         ([None] * 5, ["dateline"] * 3 + ["literal", "metonym"], [("riga", ["dateline"])]),
+        ([None] * 5, ["metonym"] * 4 + ["literal"], []),
         ([None] * 5, ["metonym"] * 5, []),
     ],
 )
