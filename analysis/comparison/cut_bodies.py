@@ -40,38 +40,10 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[,–—-]")
 # Words that no sentence ends with: what they belong to comes after them.
 _LEADING = frozenset(
     (
-        *(
-            "the",
-            "a",
-            "an",
-            "of",
-            "and",
-            "or",
-            "but",
-            "with",
-            "from",
-            "into",
-            "for",
-            "than",
-            "that",
-            "which",
-        ),
-        *(
-            "who",
-            "whose",
-            "because",
-            "although",
-            "their",
-            "its",
-            "my",
-            "your",
-            "our",
-            "these",
-            "those",
-            "is",
-        ),
-        *("are", "was", "were", "has", "have", "had", "will", "would", "could", "should", "may", "might"),
-        *(",", "–", "—", "-"),
+        *("the", "a", "an", "of", "and", "or", "but", "with", "from", "into", "for", "than", "that"),
+        *("which", "who", "whose", "because", "although", "these", "those", ",", "–", "—", "-"),
+        *("their", "its", "my", "your", "our", "is", "are", "was", "were", "has", "have", "had"),
+        *("will", "would", "could", "should", "may", "might"),
     )
 )
 # Words after which a page that lost its links has an address no more: "visit us at".
