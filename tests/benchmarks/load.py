@@ -77,7 +77,8 @@ async def analyst(number: int, address: str, tally: Tally, end: float, think_s: 
                     tally.opened.append(took)
                 else:
                     tally.back.append(loop.time() - left)
-                    if session.in_view != before:
+                    # A click that was on its way is in the address already: what it leads to was not seen.
+                    if before and session.in_view != before:
                         tally.errors.append(f"came back to {session.in_view!r}, not {before!r}")
                 is_new = False
                 await _work(session, draw, tally, end, think_s)

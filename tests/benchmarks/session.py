@@ -26,7 +26,7 @@ class Session:
         page: The page that is open, by its name in an address; "" is the overview.
         outlets: What the filter of outlets is set to.
         outlet_filter: That filter, as the page last drew it.
-        in_view: What the page says of how much is in view.
+        in_view: What the page says of how much is in view; empty while it is on its way.
         faults: What the page showed of exceptions.
         n_bytes: How much the server has sent.
     """
@@ -107,7 +107,7 @@ class Session:
     async def _until_finished(self) -> None:
         if self._socket is None:
             raise RuntimeError("the session is not connected")
-        self.faults = []
+        self.faults, self.in_view = [], ""
         while True:
             data = await self._socket.recv(decode=False)
             self.n_bytes += len(data)
