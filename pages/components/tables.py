@@ -39,7 +39,6 @@ def show(
     *,
     key: str,
     name: str,
-    on_row: Callable[[int], None] | None = None,
     actions: Callable[[Any], Sequence[Action | None]] | None = None,
     opens: bool = False,
     hint: str = "",
@@ -55,7 +54,6 @@ def show(
         page: Named in the export's header.
         key: Of the table.
         name: Of the exported file, without extension.
-        on_row: Called with the position of a ticked row before the page runs again.
         actions: What can be done with a ticked row (an object with the columns as attributes): buttons
             under the table, from `pages.components.actions`.
         opens: Whether a row has `article_id` and `finding_id`: then its buttons read its sentence and
@@ -65,34 +63,15 @@ def show(
         about: Choices of the page itself, for the export's header.
         formats: Further formats of the export.
     """
-    shown = table[list(columns)]
-
-    def ticked() -> None:
-        rows = st.session_state[key].selection.rows
-        if rows and on_row is not None and rows[0] < len(table):
-            on_row(rows[0])
-
-    ticks: dict[str, Any] = {}
     offers = actions or (lambda row: _reading(row, page)) if actions or opens else None
-    if on_row or offers:
-        ticks = {"on_select": ticked if on_row else "rerun", "selection_mode": "single-row"}
-    state = st.dataframe(
-        shown.round(dict.fromkeys(SHARES, 2)),
-        key=key,
-        hide_index=True,
-        placeholder="",
-        row_height=_WRAPPED if wraps else None,
-        height=min(_WRAPPED * len(table) + _HEAD, _TALLEST) if wraps and len(table) else "auto",
-        column_config={column: _config(shown[column], heading) for column, heading in columns.items()},
-        **ticks,
-    )
-    rows = state.selection.rows if offers else []
+    shown = table[list(columns)]
+    ticked = _drawn(shown, columns, key=key, wraps=wraps, ticks=offers is not None)
     with st.container(
         horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"
     ):
-        if offers and rows and rows[0] < len(table):
-            row = next(table.iloc[rows[:1]].itertuples(index=False))
-            bar(offers(row), key=key, about=_about(shown.iloc[rows[0], 0]))
+        if offers and ticked is not None and ticked < len(table):
+            row = next(table.iloc[[ticked]].itertuples(index=False))
+            bar(offers(row), key=key, about=_about(shown.iloc[ticked, 0]))
         elif hint or opens:
             st.caption(hint or OPENS)
         address = cite.link()
@@ -104,6 +83,25 @@ def show(
         # Their own row keeps them together where the screen is narrow.
         with st.container(horizontal=True, width="content", gap="small"):
             _exports(shown.rename(columns=dict(columns)), header, (*FORMATS, *formats), key=key, name=name)
+
+
+def _drawn(
+    shown: pd.DataFrame, columns: Mapping[str, str], *, key: str, wraps: bool, ticks: bool
+) -> int | None:
+    """Draw the table itself and return the position of the row that is ticked, if rows can be."""
+    own: dict[str, Any] = {"on_select": "rerun", "selection_mode": "single-row"} if ticks else {}
+    state = st.dataframe(
+        shown.round(dict.fromkeys(SHARES, 2)),
+        key=key,
+        hide_index=True,
+        placeholder="",
+        row_height=_WRAPPED if wraps else None,
+        height=min(_WRAPPED * len(shown) + _HEAD, _TALLEST) if wraps and len(shown) else "auto",
+        column_config={column: _config(shown[column], heading) for column, heading in columns.items()},
+        **own,
+    )
+    rows = state.selection.rows if ticks else []
+    return rows[0] if rows else None
 
 
 def _reading(row: Any, page: Page) -> list[Action | None]:
