@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from analysis.comparison.speakers.bodies import Bodies
 from analysis.comparison.speakers.descriptions import (
+    PARTISANS,
     WORD,
     described_in,
     is_definite,
@@ -21,7 +22,6 @@ from analysis.comparison.speakers.descriptions import (
     without_quantifiers,
 )
 from analysis.comparison.speakers.mentions import Mention
-from analysis.comparison.speakers.organisations import organisation_key
 from analysis.comparison.speakers.people import People, place_of
 from analysis.comparison.speakers.person_spellings import fold
 from analysis.comparison.speakers.references import (
@@ -238,8 +238,8 @@ class _Resolver:
             place = place_of(mention)
             if mention.label == "LOC" and not self._is_all_of(mention, span):
                 continue  # "Kyiv city administration" is not Kyiv
-            if mention.label == "ORG" and _NOUN_BEHIND.match(self._text, mention.end, span[1]):
-                continue  # "Senate leaders" are not the Senate
+            if mention.label == "ORG" and self._is_described(mention, span):
+                continue  # "Senate leaders" and "House Republicans" are not the Senate and the House
             if place in self._people.open:
                 open_keys.extend(self._people.open[place])
             found = self._identity(mention)
@@ -285,6 +285,15 @@ class _Resolver:
                 found.append(mention)
         return found
 
+    def _is_described(self, mention: Mention, span: Span) -> bool:
+        """Say whether the name of a body only tells what kind of person or group speaks."""
+        behind = _NOUN_BEHIND.match(self._text, mention.end, span[1])
+        if behind is None:
+            return False
+        titles = load_titles()
+        people = titles.roles | titles.groups | PARTISANS
+        return behind.group(1).islower() or fold(behind.group(1)) in people
+
     def _is_all_of(self, mention: Mention, span: Span) -> bool:
         """Say whether a name is the whole source, or one of several joined by "and"."""
         rest = self._text[span[0] : max(span[0], mention.start)] + self._text[mention.end : span[1]]
@@ -301,8 +310,6 @@ class _Resolver:
         if place in self._bodies.who:
             key, reason = self._bodies.who[place]
             return f"o:{key}", reason
-        if mention.label == "LOC":
-            return f"o:{organisation_key(mention.surface)}", "a place that speaks"
         return None
 
     # Descriptions.
@@ -340,12 +347,16 @@ class _Resolver:
 
     def _by_description(self, surface: str, source: Source) -> Attribution:
         words = [fold(word) for word in without_quantifiers(surface)]
-        if not words:
+        if not words or source.speaker is None:
             return Attribution()
         state = capital_or_country(_bare(surface))
         if state is not None:
             return Attribution(f"g:{state}", reason=f'"{surface}" speaks for its state')
-        phrase = self._text[slice(*(source.phrase or source.speaker or (0, 0)))]
+        if any(
+            m.label == "LOC" and self._is_all_of(m, source.speaker) for m in self._within(source.speaker)
+        ):
+            return Attribution(reason=f'"{surface}" is a place, and stands for no state')
+        phrase = self._text[slice(*(source.phrase or source.speaker))]
         if is_short(surface) and (is_definite(phrase) or len(words) == 1):
             called = self._described.called(words[-1], affiliation_of(surface))
             if len(called) == 1:
@@ -353,7 +364,7 @@ class _Resolver:
                 return Attribution(key, reason=f'"{surface}": the one called so in the article')
             if called and is_definite(phrase):
                 return Attribution(candidates=tuple(called), reason=f'several are called "{surface}"')
-        at_start = source.speaker is not None and source.speaker[0] == source.sentence
+        at_start = source.speaker[0] == source.sentence
         found = unnamed(surface, phrase, source.article_id, at_start=at_start)
         if found is None:
             return Attribution(reason=f'"{surface}" names nobody who could speak')
@@ -364,7 +375,7 @@ _OWNS = re.compile(
     r"['’]s?\b|\s(?:campaign|administration|team|aide|adviser|supporter|spokes|ally|lawyer|attorney)"
 )
 _THE_ROLE = re.compile(r"\b[Tt]he ([a-z]+)\b(?!['’])")
-_NOUN_BEHIND = re.compile(r"(?:['’]s?)?\s(?!and\b|of\b|for\b|in\b|on\b)[a-z]+")
+_NOUN_BEHIND = re.compile(r"(?:['’]s?)?\s(?!and\b|of\b|for\b|in\b|on\b)(\w+)")
 _OF_A_PLACE = re.compile(r"\b(?:of|in|at|near|from)\s\Z")
 _OWNER = re.compile(r"(?:(?P<pronoun>[Hh]is|[Hh]er)|(?P<name>[^\n“”\"]{2,60}?)['’]s?)\s+")
 

@@ -39,11 +39,16 @@ _LEADERS = frozenset(
         "prime",
     ]
 )
+_DATE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d"
+)
 _SHORT = 3  # words: a longer description says more than a short form does
 # Endings of nouns that name people by what they do or are; others stand in the lexicon.
 _OF_A_PERSON = re.compile(r"(er|or|ist|ian|man|woman|person|ee|eer|ant|logue)$")
 # Groups that are the same in every article.
 _PARTIES = frozenset(("republicans", "democrats", "tories", "conservatives", "liberals", "libertarians"))
+PARTISANS = _PARTIES | {party[:-1] for party in _PARTIES if not party.endswith("ies")}
+"""People named by their party, in the plural and the singular."""
 
 
 @dataclass(slots=True)
@@ -125,7 +130,7 @@ def unnamed(surface: str, phrase: str, article_id: str, *, at_start: bool) -> tu
         Keys start with `o` (named body), `u` (group), `b` (body) or `r` (a person or document).
     """
     words = without_quantifiers(surface)
-    if not words:
+    if not words or is_date(surface):
         return None
     is_named = all(word[0].isupper() for word in words)
     head = fold(words[-1])
@@ -134,7 +139,8 @@ def unnamed(surface: str, phrase: str, article_id: str, *, at_start: bool) -> tu
     is_group = (
         head in titles.groups or _is_plural(head, titles.roles) or (people is not None and head[-1] == "s")
     )
-    if is_named and not is_group and (len(words) > 1 or not at_start):
+    is_person = len(words) > 1 and head in titles.roles | titles.ranks | PARTISANS  # "DNC Director"
+    if is_named and not is_group and not is_person and (len(words) > 1 or not at_start):
         return f"o:{organisation_key(surface)}", "named so in the article"
     state = affiliation_of(whole_name(surface, phrase))
     scope = f"*{state}" if state else "*party" if head in _PARTIES else article_id
@@ -146,9 +152,14 @@ def unnamed(surface: str, phrase: str, article_id: str, *, at_start: bool) -> tu
         if of_state.state:
             return f"o:{of_state.key}", "a body of the state that is named beside it"
         return f"b:{scope}:{name}", "unnamed body"
-    if not can_speak(head):
+    if not (is_person or can_speak(head)):
         return None
     return f"r:{article_id}:{name}", "unnamed source"
+
+
+def is_date(surface: str) -> bool:
+    """Say whether a capital source is a day ("and on *April 6* said")."""
+    return _DATE.match(surface) is not None
 
 
 def without_quantifiers(surface: str) -> list[str]:

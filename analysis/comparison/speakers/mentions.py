@@ -11,7 +11,10 @@ import pandas as pd
 
 from analysis.comparison.speakers.person_names import PersonName, parse_person
 from analysis.comparison.speakers.roles import honorific_before, role_beside, state_after
+from analysis.resources.titles import load_given_names, load_titles
 from analysis.spans import Span, overlaps
+
+_FULL_NAME = 2  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,30 @@ def read_mentions(names: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, li
         found.setdefault(article_id, []).append(
             mention_at(text, article_id, (int(start), int(end)), label, name_id, int(sentence))
         )
-    for mentions in found.values():
-        mentions.sort(key=lambda m: (m.start, m.end))
-    return found
+    return {
+        article_id: _with_persons(texts[article_id], mentions) for article_id, mentions in found.items()
+    }
+
+
+def _with_persons(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return mentions in text order; a "body" that bears the names of a Mr. or Ms. is a person."""
+    surnames = {
+        m.person.surname for m in mentions if m.person is not None and honorific_before(text, m.start)
+    }
+    given, posts = load_given_names(), load_titles().roles
+    result = []
+    for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
+        words = mention.surface.lower().split()
+        if mention.label == "ORG" and len(words) > 1 and words[-1] in posts and "of" not in words:
+            continue  # "DNC Communications Director" is no body
+        is_person = mention.label == "ORG" and len(words) == _FULL_NAME and words[-1] in surnames
+        if is_person and given.of(words[0]):
+            span = (mention.start, mention.end)
+            mention = mention_at(
+                text, mention.article_id, span, "PERSON", mention.name_id, mention.sentence
+            )
+        result.append(mention)
+    return result
 
 
 def mention_at(

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.comparison.speakers.attributions import Source
+from analysis.comparison.speakers.descriptions import is_date
 from analysis.comparison.speakers.mentions import Mention, mention_at, missed_surnames
 from analysis.comparison.speakers.references import PRONOUNS
 from analysis.comparison.speakers.roles import role_beside
@@ -80,6 +81,8 @@ def _guessed_label(text: str, span: Span, surnames: set[str]) -> str | None:
     surface = text[slice(*span)]
     words = [word for word in surface.split() if word[0].isalpha()]
     if not words or surface.lower() in PRONOUNS or not all(word[0].isupper() for word in words):
+        return None
+    if is_date(surface):
         return None
     titles = load_titles()
     lowered = [word.lower().strip(".,") for word in words]

@@ -16,12 +16,13 @@ from analysis.findings.quotations.marks import Marked
 from analysis.findings.quotations.missing_sources import agent_words, is_spoken_of, supplied_words
 from analysis.findings.quotations.nesting import unnested
 from analysis.findings.quotations.sources import antecedent_words, speaker_span
-from analysis.findings.quotations.subjects import case_of
+from analysis.findings.quotations.subjects import TIMES, case_of
 from analysis.findings.quotations.written import TEXTS
 from analysis.language.attributions import Attribution, load_attributor
 from analysis.language.reading import Reading
 from analysis.resources.cues import Act, CueLexicon
 from analysis.resources.outlets import load_outlets, load_wires
+from analysis.resources.titles import load_titles
 from analysis.settings import QuotationSettings
 from analysis.spans import Span, overlaps
 
@@ -30,6 +31,7 @@ _PRESS = frozenset(
     ("times", "post", "news", "journal", "herald", "tribune", "press", "radio", "television", "magazine")
 )
 _BEFORE_THAT = frozenset(("ADV", "CCONJ", "PUNCT"))
+_BEFORE_NAME = frozenset(("DET", "PROPN", "ADJ", "NOUN"))
 _RELATIVES = frozenset(("who", "which", "that"))
 
 
@@ -118,7 +120,7 @@ def _cue(doc: Doc, item: Attribution) -> Span:
 
 
 def _source_words(doc: Doc, item: Attribution) -> list[Token]:
-    """Return the longest run of source words; a relative pronoun that ends it left off."""
+    """Return the longest run of source words, without a relative pronoun at its end; no days."""
     run = max(_runs(doc, item.source), key=len, default=[])
     if len(run) == 1 and run[0].lower_ in _RELATIVES:
         return antecedent_words(run[0]) or run
@@ -126,7 +128,7 @@ def _source_words(doc: Doc, item: Attribution) -> list[Token]:
         if len(run) == 1 and not run[0].is_punct:
             break
         run = run[:-1]
-    return run
+    return run if run and _head(run).lower_ not in TIMES else []
 
 
 def _last_part(source: Sequence[Token]) -> list[Token]:
@@ -152,12 +154,48 @@ def _own_part(source: list[Token]) -> list[Token]:
 
 def _name_behind(source: Sequence[Token]) -> Span | None:
     """Return the name set behind a description ("an aid group based in Bern, *the Red Cross*")."""
-    last = _last_part(source)
-    is_described = bool(last) and _head(source).pos_ == "NOUN" and not _head(source).ent_type_
-    if not is_described or _label(last) not in ("ORG", "PERSON"):
+    first, *others = _parts(source)
+    head = _head(first)
+    if not others or head.pos_ != "NOUN" or head.ent_type_:
         return None
-    name = [word for word in last if word.pos_ != "DET"] if last[0].pos_ == "DET" else last
-    return _span(name) if name else None
+    for part in others:
+        name = _name_in(part)
+        if name and name[0].ent_type_ == "ORG":
+            return _span(name)
+        if name and _may_be_one(first, head):
+            return _span(name)
+    return None
+
+
+def _parts(source: Sequence[Token]) -> list[list[Token]]:
+    """Return a phrase cut at its commas."""
+    parts: list[list[Token]] = [[]]
+    for token in source:
+        if token.text == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [part for part in parts if part] or [[]]
+
+
+def _name_in(part: Sequence[Token]) -> list[Token]:
+    """Return the name of a person or body that ends a part, titles left off ("Sen. *Bob Hill*")."""
+    name = [token for token in part if token.ent_type_ in ("ORG", "PERSON")]
+    kinds = {token.ent_type_ for token in name}
+    is_end = bool(name) and name[-1] is part[-1] and name[-1].i - name[0].i + 1 == len(name)
+    before = part[: len(part) - len(name)]
+    is_titled = all(token.pos_ in _BEFORE_NAME and token.tag_ != "CD" for token in before)
+    return name if is_end and len(kinds) == 1 and is_titled else []
+
+
+def _may_be_one(description: Sequence[Token], head: Token) -> bool:
+    """Say whether a description means one person, and no other whom the name may belong to.
+
+    "Critics of the mayor, Ada Hill": she is the mayor and no critic.
+    """
+    roles = load_titles().roles
+    others = (token for token in description if token.i > head.i)
+    return head.tag_ == "NN" and not any(t.pos_ != "ADJ" and t.lemma_.lower() in roles for t in others)
 
 
 def _runs(doc: Doc, words: Iterable[int]) -> Iterator[list[Token]]:
@@ -179,6 +217,8 @@ def _head(phrase: Sequence[Token]) -> Token:
     inside = {token.i for token in phrase}
     tops = [t for t in phrase if t.head.i not in inside or t.head.i == t.i]
     nominal = [t for t in tops if t.pos_ in ("PROPN", "NOUN", "PRON")]
+    if len(nominal) > 1 and nominal[0].i + 1 == nominal[1].i and nominal[1].ent_type_:
+        return nominal[1]  # "operator Ukrenergo", cut in two by the parser
     return next(iter(nominal or tops), phrase[-1])
 
 
@@ -195,8 +235,9 @@ def _via(cue: Token) -> str | None:
     doc, end = cue.doc, cue.sent.end
     for position in range(cue.sent.start, end - 2):
         if doc[position].lower_ == "according" and doc[position + 1].lower_ == "to" and position != cue.i:
-            named = [e for e in doc[position:end].ents if e.label_ == "ORG"]
-            return named[0].text if named else None
+            named = next((e for e in doc[position:end].ents if e.label_ == "ORG"), None)
+            is_its = named is not None and not any(t.is_punct for t in doc[position : named.start])
+            return named.text if named is not None and is_its else None
     for child in cue.rights:
         if child.dep_ in ("obj", "iobj") or (child.dep_ == "obl" and case_of(child) in ("to", "with")):
             for entity in doc[child.left_edge.i : child.right_edge.i + 1].ents:

@@ -195,7 +195,8 @@ def speaker_span(head: Token, phrase: list[Token]) -> Span:
     named = list(_names_of(head, phrase))
     if named:
         joint = [name for name in named if _is_joint(name.root, head)]
-        first, last = (joint[0], joint[-1]) if joint else (named[0], named[0])
+        people = [name for name in named if name.label_ == "PERSON"]  # "Kyiv Mayor Anna Hill"
+        first, last = (joint[0], joint[-1]) if joint else ((people or named)[0],) * 2
         return _name_start(first), last.end_char
     proper = _proper_noun_beside(head, phrase)
     return proper or _description_span(head, phrase)

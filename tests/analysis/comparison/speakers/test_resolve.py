@@ -435,3 +435,45 @@ def test_who_is_called_by_office_is_named_too() -> None:
     text = "President Paul Novak met John Hill. Then the president left. He said it rained."
     corpus.add(text, {"Paul Novak": PERSON, "John Hill": PERSON}, ["He"])
     assert corpus.spoken() == ["Paul Novak"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "source", "expected"),
+    [
+        # A body that only tells what kind of person or group speaks.
+        (
+            "Later House Republicans said no. The House Democrats left.",
+            {"House Democrats": ORG, "House": ORG},
+            "House Republicans",
+            "House Republicans (unnamed)",
+        ),
+        (
+            "The DNC Director said no.",
+            {"DNC Director": ORG},
+            "DNC Director",
+            "DNC Director (unnamed)",
+        ),
+        (
+            "The National Committee said no.",
+            {"National Committee": ORG},
+            "National Committee",
+            "National Committee",
+        ),
+        # A place that is no state speaks for nobody.
+        ("Rain fell. Riverton said no.", {"Riverton": LOC}, "Riverton", None),
+        # A body with the names of a Mr. or Ms. is that person.
+        (
+            "Anna Hill, the chief, said no. Ms. Hill had left.",
+            {"Anna Hill": ORG, "Hill": PERSON},
+            "Anna Hill",
+            "Anna Hill",
+        ),
+        ("And on April 6 said no. He left.", {}, "April 6", None),
+    ],
+)
+def test_names_that_only_describe(
+    text: str, names: dict[str, str], source: str, expected: str | None
+) -> None:
+    corpus = Corpus()
+    corpus.add(text, names, [source])
+    assert corpus.spoken() == [expected]
