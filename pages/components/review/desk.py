@@ -5,6 +5,7 @@ What is decided is committed before anything on the screen says so.
 
 from __future__ import annotations
 
+import json
 import logging
 import threading
 import time
@@ -225,6 +226,15 @@ def take_in(data: bytes) -> None:
         return
     known = len(entries) - n_new
     _tell(f"{n_new:,} taken in, {known:,} were known.", is_fault=False)
+
+
+def record_of(asked: Any) -> dict[str, Any]:
+    """Return what a browser asks for; nothing where it sends something else than one of our records."""
+    try:
+        record = json.loads(asked)
+    except (TypeError, ValueError, RecursionError):
+        return {}
+    return record if isinstance(record, dict) else {}
 
 
 def refuse(why: str) -> None:

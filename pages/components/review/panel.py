@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -125,12 +124,12 @@ def _frame_of(finding: Finding) -> str:
 
 def act(article: ArticleView, page: Page, asked: str) -> None:
     """Do what the browser asks for: one record of JSON; used as a callback."""
-    record: dict[str, Any] = json.loads(asked)
+    record = desk.record_of(asked)
     if record.get("next"):
         st.query_params["focus"] = str(record["next"])
     deed = str(record.get("do"))
     if deed == "undo":
-        desk.undo(page.view.tables, record.get("entry"))
+        desk.undo(page.view.tables, str(record.get("entry") or "") or None)
         return
     frames = {one.finding_id: _frame_of(one) for one in article.findings}
     found = str(record.get("id") or "")
@@ -183,7 +182,7 @@ def _value(tables: Tables, found: str, record: dict[str, Any], _: Page) -> Corre
 
 
 def _topic(tables: Tables, found: str, record: dict[str, Any], _: Page) -> Correction:
-    return drafts.set_topic(tables, found, record.get("topic") or None)
+    return drafts.set_topic(tables, found, str(record.get("topic") or "") or None)
 
 
 def _place(tables: Tables, found: str, record: dict[str, Any], page: Page) -> Correction:
@@ -194,10 +193,16 @@ def _place(tables: Tables, found: str, record: dict[str, Any], page: Page) -> Co
     return drafts.move_place(tables, found, place, sense=record.get("sense") or None, everywhere=everywhere)
 
 
+def _span(asked: Any) -> tuple[int, int]:
+    if isinstance(asked, list) and len(asked) == 2 and all(type(one) is int for one in asked):
+        return asked[0], asked[1]
+    raise CorrectionError("The words that were chosen are not in the article. Choose them again.")
+
+
 def _note_on(tables: Tables, found: str, record: dict[str, Any], _: Page) -> Correction:
     text = str(record.get("text") or "")
     if record.get("span"):
-        start, end = (int(one) for one in record["span"][:2])
+        start, end = _span(record["span"])
         return drafts.note_on_words(tables, record["article"], start, end, text)
     if found:
         return drafts.note(tables, record["frame"], found, text)

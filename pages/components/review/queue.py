@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -112,17 +111,17 @@ def _deeds(deeds: Sequence[tuple[str, str, str]]) -> list[list[str]]:
 
 
 def _act(page: Page, asked: str) -> None:
-    record: dict[str, Any] = json.loads(asked)
+    record = desk.record_of(asked)
     if record.get("do") == "undo":
         desk.undo(page.view.tables)
         return
     found, frame = str(record.get("id")), str(record.get("frame"))
 
     def make(tables: Tables) -> Correction:
-        if record["do"] == "merge" and "\n" in found:
+        if record.get("do") == "merge" and "\n" in found:
             return drafts.merge(tables, *found.split("\n", 1))
-        if record["do"] in ("confirm", "reject") and frame in ("quotations", "claims", "toponyms"):
-            return drafts.judge(tables, frame, found, record["do"])
+        if record.get("do") in ("confirm", "reject") and frame in ("quotations", "claims", "toponyms"):
+            return drafts.judge(tables, frame, found, str(record["do"]))
         raise CorrectionError("This cannot be done here.")
 
     said = {

@@ -391,3 +391,10 @@ def test_a_span_that_moved_a_little_is_still_found_and_one_that_is_gone_is_told(
 def test_what_is_there_no_more_cannot_be_corrected() -> None:
     with pytest.raises(CorrectionError, match="not there any more"):
         drafts.judge(small(), "claims", "nowhere", "reject")
+
+
+def test_a_rejected_mention_names_nobody_any_more() -> None:
+    key = found(spoken(), "mentions", "post-1", "Anna Ozola")
+    corrected = after(spoken(), drafts.judge(spoken(), "mentions", key, "reject"))
+    assert key not in set(corrected.mentions["mention_id"])
+    assert len(corrected.quotations) == len(spoken().quotations)
