@@ -114,10 +114,9 @@ def figures(view: View, press: Press) -> Found:
         order = (
             float(n_outlets < 2 or n_lines < 2),
             float(topic.quantity != "casualties"),
-            float(not ledger.tells[number]),
             -n_lines,
             -n_outlets,
-            -len(own),
+            -len(own) if ledger.tells[number] else 0.0,
         )
         found.append(Candidate(kind, order, _figure_of(topic, own, press, kind, n_outlets, n_lines)))
     return Found(found, n_alone)

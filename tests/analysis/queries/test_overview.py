@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from analysis.frames import Tables, conform
-from analysis.queries import Filters, View, fact_figures, overview, select
-from analysis.queries.facts import Candidate
+from analysis.queries import Filters, View, fact_figures, fact_statements, overview, select
+from analysis.queries.facts import Candidate, Press
 from tests import factory
 
 SMALL = factory.small()
@@ -170,3 +170,12 @@ def test_a_mere_one_or_a_vague_word_is_no_telling_figure() -> None:
     claims = factory.small().claims.head(3).assign(quantity="count")
     given = claims.assign(bound=["vague", "exact", "exact"], high=[90.0, 1.0, 40.0])
     assert fact_figures._telling(given).tolist() == [False, False, True]
+
+
+def test_figures_and_statements_are_ranked_by_the_same_measures(view: View) -> None:
+    """Both kinds stand in one list: lines and outlets must be compared with lines and outlets."""
+    press = view.tables.derived(Press.of)
+    orders = [c.order for c in fact_figures.figures(view, press).candidates]
+    orders += [c.order for c in fact_statements.statements(view, press).candidates]
+    assert {len(order) for order in orders} == {5}
+    assert all(order[2] <= 0 and order[3] < 0 for order in orders)
