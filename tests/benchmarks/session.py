@@ -80,7 +80,10 @@ class Session:
     async def go_to(self, page: str) -> float:
         """Follow the menu to another page and return the seconds."""
         self.page, self._hash = page, self._pages[page]
-        return await self._run()
+        took = await self._run()
+        # What of the filters follows is the browser's work, which this client does not do.
+        self.in_view = ""
+        return took
 
     async def _run(self, *, page_name: str = "", with_widgets: bool = True) -> float:
         asked = BackMsg()

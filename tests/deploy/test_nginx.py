@@ -67,7 +67,7 @@ def test_the_front(front: Front) -> None:
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "same-origin"
-    assert "HttpOnly; SameFront=Lax" in headers["Set-Cookie"]
+    assert "HttpOnly; SameSite=Lax" in headers["Set-Cookie"]
     script = next(part for part in page.decode().split('"') if part.startswith("./static/js/index."))
     status, headers, packed = get(f"{front.address}/{script}", **{"Accept-Encoding": "gzip"})
     assert headers["Content-Encoding"] == "gzip"
