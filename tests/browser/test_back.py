@@ -21,7 +21,11 @@ IN_VIEW = re.compile(r"\d of 3 articles in view")
 
 LEFT = (
     ("places", "at=Riga%2C+LV&metonyms=true&outlet=The+Daily+Ledger", ".row a.open"),
-    ("claims", "outlet=The+Daily+Ledger", ".row a.open"),
+    (
+        "claims",
+        "about=homes+without+power&outlet=Northern+Post&outlet=The+Daily+Ledger",
+        ".row a.open",
+    ),
     ("reuse", "real=true", "a.cell.second"),
 )
 """A page, what its address says, and what leads from it to the reader."""

@@ -115,6 +115,36 @@ def test_a_value_of_the_panel_leads_to_its_page(dashboard: str, visit: Visit) ->
     assert params(page)["who"] == ["Anna Ozola"]
 
 
+@pytest.mark.parametrize(
+    ("words", "follow", "page_name", "asked"),
+    [
+        ("40,000 homes", "homes without power", "claims", {"about": "homes without power"}),
+        ("Latvia", "Latvia", "places", {"at": "Latvia"}),
+        ("Riga", "Riga", "places", {"at": "Riga, LV"}),
+    ],
+)
+def test_each_value_leads_to_the_thing_it_names(
+    dashboard: str, visit: Visit, words: str, follow: str, page_name: str, asked: dict[str, str]
+) -> None:
+    """What a link asks for is there: the page says nothing of a thing that is not in view."""
+    page = visit(f"{dashboard}/reader?article=ledger-1")
+    page.locator(".text mark", has_text=words).last.click()
+    settled(page)
+    page.locator(".known a.follow", has_text=follow).first.click()
+    page.wait_for_url(re.compile(f"/{page_name}"))
+    settled(page)
+    for name, value in asked.items():
+        assert params(page)[name] == [value]
+    expect(page.get_by_text("The link asks for")).to_have_count(0)
+
+
+def test_a_link_scrolls_to_its_finding(dashboard: str, visit: Visit) -> None:
+    page = visit(f"{dashboard}/reader?article=ledger-1&focus={HOMES}", height=400)
+    assert chosen(page) == "40,000 homes"
+    page.wait_for_timeout(600)
+    expect(page.locator(".text mark.on").first).to_be_in_viewport()
+
+
 def test_a_denial_is_marked_in_text_and_panel(dashboard: str, visit: Visit) -> None:
     page = visit(f"{dashboard}/reader?article=ledger-1")
     mark = page.locator(".text mark.denied")
