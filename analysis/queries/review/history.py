@@ -12,14 +12,14 @@ from analysis.corrections.places import articles_by_hash
 from analysis.frames import Tables
 from analysis.queries.evidence import date_words, with_articles
 from analysis.queries.filters import View
-from analysis.queries.review.told import DEEDS, SORTS, after_words, before_words, deed_words, words_of
+from analysis.queries.review.told import DEEDS, SORTS, change_words, deed_words, words_of
 
 
 def history(view: View) -> pd.DataFrame:
     """Return all that people said of this corpus, the latest first.
 
     Returns:
-        `entry_id, made_at, when (in words), author, sort, what, words, before, after, reason, standing,
+        `entry_id, made_at, when (in words), author, sort, what, words, reason, standing,
         article_id, outlet, published, headline, is_open` (whether it can be taken back).
     """
     review = review_of(view.tables)
@@ -31,7 +31,7 @@ def history(view: View) -> pd.DataFrame:
 
 
 _HISTORY = (
-    *("entry_id", "made_at", "when", "author", "sort", "what", "words", "before", "after"),
+    *("entry_id", "made_at", "when", "author", "sort", "what", "words"),
     *("reason", "standing", "article_id", "is_open"),
 )
 
@@ -47,10 +47,8 @@ def _told(tables: Tables, review: Review, entry: Entry) -> dict[str, Any]:
         "when": date_words(entry.made_at, "minute"),
         "author": entry.author,
         "sort": SORTS[target.correction.frame],
-        "what": DEEDS[own.action] if target is entry else f"undone: {DEEDS[target.correction.action]}",
+        "what": change_words(entry) if target is entry else f"undone: {DEEDS[target.correction.action]}",
         "words": words_of(target),
-        "before": None if own.undoes else before_words(entry),
-        "after": None if own.undoes else after_words(entry),
         "reason": own.reason or None,
         "standing": _standing(review, entry),
         "article_id": articles[0] if articles else None,

@@ -90,6 +90,12 @@ def _value_words(value: Mapping[str, Any]) -> str:
 
 def deed_words(entry: Entry) -> str:
     """Return an entry on one line: `speaker set: police → Anna Ozola; by A. Analyst, 22 Nov 2026`."""
+    what = change_words(entry)
+    return f"{what}{';' if ': ' in what else ''} by {entry.author}, {date_words(entry.made_at)}"
+
+
+def change_words(entry: Entry) -> str:
+    """Return what was done: `speaker set: police → Anna Ozola`."""
     parts = [part for part in (before_words(entry), after_words(entry)) if part is not None]
-    changed = f": {' → '.join(parts)};" if parts else ""
-    return f"{DEEDS[entry.correction.action]}{changed} by {entry.author}, {date_words(entry.made_at)}"
+    what = DEEDS[entry.correction.action]
+    return f"{what}: {' → '.join(parts)}" if parts else what

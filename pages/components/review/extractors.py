@@ -22,6 +22,9 @@ _COLUMNS = {
 }
 
 
+_TENTHS = dict.fromkeys(("precision", "exact", "low", "high"), 1)
+
+
 def show(page: Page) -> None:
     """Draw how much of what people looked at in this corpus was right."""
     found = ask(review.precision, page.view)
@@ -37,4 +40,4 @@ def show(page: Page) -> None:
         "doubtful, so that the corpus as a whole is better than this. What was changed was there, "
         "and was not wholly right. The range is that of the share that was there, by the number of cases."
     )
-    tables.show(found, _COLUMNS, page, key="review-precision", name="review-precision")
+    tables.show(found.round(_TENTHS), _COLUMNS, page, key="review-precision", name="review-precision")

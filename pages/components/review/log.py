@@ -22,12 +22,10 @@ HISTORY = {
     "when": "When",
     "author": "Who",
     "what": "What",
-    "before": "Before",
-    "after": "After",
+    "standing": "Now",
     "sort": "Of",
     "words": "On",
     "reason": "Why",
-    "standing": "Now",
     "outlet": "Outlet",
     "headline": "Headline",
 }
