@@ -10,8 +10,9 @@ import pandas as pd
 from analysis.comparison.coverage import Fact, coverage_facts
 from analysis.frames import Tables
 from analysis.queries.evidence import evidence, sentence_marks
+from analysis.queries.fact_statements import NOBODY
 from analysis.queries.facts import window
-from analysis.queries.filters import UNRESOLVED, View, said_by
+from analysis.queries.filters import View, said_by
 from analysis.queries.parts import Mask
 from analysis.queries.rows import columns_of
 from analysis.queries.speakers import names_in
@@ -181,7 +182,7 @@ def labels_of(tables: Tables, fact_kind: str, facts: Sequence[Fact]) -> dict[str
     names = dict(columns_of(tables.speakers, "speaker_id", "name"))
     return {
         fact.fact_id: ": ".join(
-            (names.get(speakers[fact.fact_id], UNRESOLVED), window(fact.label, (), 0, _LABEL)[0])
+            (names.get(speakers[fact.fact_id], NOBODY), window(fact.label, (), 0, _LABEL)[0])
         )
         for fact in facts
     }
