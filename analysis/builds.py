@@ -20,10 +20,11 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from analysis import library, locks
+from analysis import library, locks, store
 from analysis.errors import BuildError, CrosscheckError
 from analysis.resources.paths import home
 from analysis.settings import LibrarySettings
+from analysis.unfinished import Unfinished
 
 Kind = Literal["files", "loaded", "kept"]
 State = Literal["starting", "waiting", "running", "done", "failed", "cancelled"]
@@ -130,6 +131,12 @@ def begin(
     return build_id
 
 
+def look(build_id: str) -> Build | None:
+    """Return how a build stands, begun again where the process that did it was killed."""
+    build = find(build_id)
+    return None if build is None else _alive(build)
+
+
 def find(build_id: str) -> Build | None:
     """Return how a build stands; `None` where there is none."""
     folder = _folder(build_id)
@@ -142,9 +149,9 @@ def find(build_id: str) -> Build | None:
         return None
 
 
-def of_store(store: Path) -> Build | None:
+def of_store(folder: Path) -> Build | None:
     """Return the last build of a store, if it is still known."""
-    return find(_name_of(str(store.absolute())))
+    return find(_name_of(str(folder.absolute())))
 
 
 def every() -> list[Build]:
@@ -173,10 +180,9 @@ def wait(build_id: str, progress: Progress) -> None:
     Raises:
         BuildError: If the build fails or is taken back.
     """
-    while (build := find(build_id)) is not None and build.state != "done":
+    while (build := look(build_id)) is not None and build.state != "done":
         if not build.is_active:
             raise BuildError(build.error or "The build was taken back.")
-        _alive(build)
         progress(build.stage, build.share)
         time.sleep(_LOOK_EVERY_S)
 
@@ -193,6 +199,8 @@ def forget(build_id: str) -> None:
     build = find(build_id)
     if build is None or not build.is_active:
         shutil.rmtree(_folder(build_id), ignore_errors=True)
+    if build is not None and not build.is_active:
+        _sweep(build.request)
 
 
 def run(build_id: str, *, settings: LibrarySettings | None = None, told: Progress | None = None) -> None:
@@ -213,6 +221,7 @@ def run(build_id: str, *, settings: LibrarySettings | None = None, told: Progres
                 _make(build.request, _contents(build), teller.tell)
             teller.end("done")
         except _CancelledError:
+            _sweep(build.request)
             teller.end("cancelled")
         except (CrosscheckError, OSError) as error:
             teller.end("failed", str(error))
@@ -221,21 +230,28 @@ def run(build_id: str, *, settings: LibrarySettings | None = None, told: Progres
         shutil.rmtree(_folder(build_id) / "files", ignore_errors=True)
 
 
+def _sweep(request: Request) -> None:
+    """Remove what a load that came to nothing left in the library."""
+    if request.kind == "loaded" and not store.is_there(Path(request.store)):
+        Unfinished(Path(request.store)).discard()
+        library.forget_name(request.slug)
+
+
 def _make(request: Request, contents: Sequence[tuple[str, bytes]], tell: Progress) -> None:
     """Build the store that was asked for."""
     tell("Loading the language model", 0.0)
     # The language room takes seconds to import, and only a build needs it.
     from analysis import pipeline
 
-    store = Path(request.store)
+    folder = Path(request.store)
     if request.slug:
         library.keep_name(request.slug, request.name)
     if request.kind == "files":
-        pipeline.build(Path(request.source), store=store, progress=tell)
+        pipeline.build(Path(request.source), store=folder, progress=tell)
     elif request.kind == "kept":
-        pipeline.refresh(store, progress=tell)
+        pipeline.refresh(folder, progress=tell)
     else:
-        pipeline.build_uploads(contents, store=store, progress=tell)
+        pipeline.build_uploads(contents, store=folder, progress=tell)
 
 
 class _Teller:
@@ -365,8 +381,8 @@ def _id_of(request: Request) -> str:
     return _name_of(str(Path(request.store).absolute()))
 
 
-def _name_of(store: str) -> str:
-    return library.contents_hash([(store, b"")])
+def _name_of(folder: str) -> str:
+    return library.contents_hash([(folder, b"")])
 
 
 def _write_request(build_id: str, request: Request, contents: Sequence[bytes]) -> None:

@@ -115,6 +115,12 @@ def keep_name(slug: str, name: str) -> None:
     fresh.replace(path)
 
 
+def forget_name(slug: str) -> None:
+    """Remove the note of what a corpus is called, where there is no corpus."""
+    if SLUG.match(slug) and not is_kept(slug):
+        _label_file(slug).unlink(missing_ok=True)
+
+
 def entries() -> list[Entry]:
     """Return the corpora of the library, the latest first."""
     return sorted((_entry(slug) for slug in slugs()), key=lambda entry: entry.loaded, reverse=True)
@@ -157,8 +163,7 @@ def packed(slug: str) -> bytes:
 
 def _delete(folder: Path, slug: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)
-    if not is_kept(slug):
-        _label_file(slug).unlink(missing_ok=True)
+    forget_name(slug)
 
 
 def _names() -> list[str]:

@@ -100,7 +100,7 @@ def open_tables(source: Source, progress: Progress) -> Tables:
 
 def newer(source: Source) -> builds.Build | None:
     """Return the build that makes a newer state of a corpus than the one that is shown, if any."""
-    build = builds.find(_shelf().place(source.path).build_id)
+    build = builds.look(_shelf().place(source.path).build_id)
     return None if build is None or build.state == "done" else build
 
 

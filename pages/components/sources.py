@@ -28,6 +28,9 @@ _PLACES = (
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
+_LOOK_EVERY_S = 10
+"""Seconds between looks for builds that were killed."""
+
 _OPEN, _PAGE = "open_corpus", "open_page"
 
 
@@ -144,6 +147,7 @@ def choose(page: str) -> Source:
 
 def _tell_of_load() -> None:
     """Say in the sidebar how the load of this session stands, on whichever page it is."""
+    _go_on()
     build = builds.find(st.session_state.get("build_of_session", ""))
     if build is None:
         return
@@ -152,6 +156,12 @@ def _tell_of_load() -> None:
     elif build.state == "done":
         label = md(f"Open {build.request.name}: it is loaded")
         st.button(label, on_click=_open_load, args=(build.request.slug,), key="open-load")
+
+
+@st.cache_data(ttl=_LOOK_EVERY_S, show_spinner=False)
+def _go_on() -> None:
+    """Have builds that were killed go on, whoever began them: any page that is opened does."""
+    builds.active()
 
 
 def _open_load(slug: str) -> None:

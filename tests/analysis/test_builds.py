@@ -166,6 +166,18 @@ def test_a_build_that_is_taken_back_leaves_the_store_before_it(idle: list[list[s
         builds.wait(build_id, lambda stage, share: None)
 
 
+def test_a_load_that_is_taken_back_leaves_nothing(idle: list[list[str]]) -> None:
+    build_id = builds.begin(request(), contents())
+
+    def stop(stage: str, share: float) -> None:
+        if share > 0.1:
+            builds.cancel(build_id)
+
+    builds.run(build_id, told=stop)
+    assert builds.find(build_id).state == "cancelled"
+    assert not list(library.library_home().iterdir())
+
+
 def test_a_build_that_fails_says_why(idle: list[list[str]]) -> None:
     missing = builds.Request("x", "files", str(library.library_home() / "x"), source="/nowhere/at/all")
     build_id = builds.begin(missing)

@@ -48,7 +48,7 @@ ALLOWED: dict[str, set[str]] = {
         "store",
     },
     "admission": {"corpus", "library"},
-    "builds": {"library", "locks", "pipeline", "resources"},
+    "builds": {"library", "locks", "pipeline", "resources", "store", "unfinished"},
     "corrections": {"comparison", "resources"},
     "queries": {"comparison", "corrections", "resources"},
     "figures": set(),

@@ -42,7 +42,9 @@ _FORMATS = (
     "**One article a file:** text and Markdown (.txt, .md; fields may stand in front matter), HTML.  \n"
     "**Many in one:** JSON, JSON lines, CSV (fields `text`, and where known `id`, `outlet`, `headline`, "
     "`published`, `url`), a .zip of any of these, or one file packed as .gz.  \n"
-    "An `articles.csv` among them may give outlet, headline and date by file name. English only."
+    "An `articles.csv` among them may give outlet, headline and date by file name. English only.  \n"
+    "**More than that:** on the machine that runs Crosscheck, "
+    "`python -m analysis build PATH --name NAME` puts a folder into this library."
 )
 
 Files = Sequence[tuple[str, bytes]]
