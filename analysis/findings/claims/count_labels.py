@@ -8,13 +8,17 @@ from spacy.tokens import Doc, Token
 
 from analysis.findings.claims.counted import Counted, lemma
 from analysis.findings.claims.participles import participle
-from analysis.findings.claims.phrases import (
+from analysis.findings.claims.phrases import tail, words
+from analysis.findings.claims.predicates import (
+    after_verb,
     clause_head,
+    complement_of,
     object_of,
+    past_text,
+    predicate,
+    relative_text,
     subject_of,
-    tail,
     verb_text,
-    words,
 )
 from analysis.resources.numbers import casualties, people_nouns, word_set
 
@@ -25,9 +29,16 @@ _HARM_WORDS = {
     "missing": "missing",
     "casualties": "killed or injured",
 }
-_COPULAS = word_set("generic_verb") | {"be", "have", "become", "remain", "seem"}
+_BE = frozenset(("be", "have", "become", "remain", "seem"))
+_COPULAS = word_set("generic_verb") | _BE
+_HOLDING = word_set("holding_verb")
 _LIGHT = word_set("light_verb")
 _MODALS = frozenset(("will", "would", "could", "may", "might", "should", "must", "can", "to"))
+_TIME_NOUNS = word_set("time_noun")
+_DIRECTIONS = word_set("direction")
+_EXTENTS = frozenset(("tall", "high", "long", "wide", "deep"))
+_FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ"))
+_HELPERS = frozenset(("MD", "VBP", "VBD", "VBZ", "RB"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,8 @@ class Told:
     taken: frozenset[int] = frozenset()
     own_end: int | None = None
     """Where the number ends, if its noun stands elsewhere: "23 of them" at Kyiv."""
+    is_whole: bool = False
+    """Whether the number beside it is a part of it: the 35 of "30 of the 35 drones"."""
 
     @property
     def end(self) -> int:
@@ -61,16 +74,104 @@ def count_label(doc: Doc, told: Told) -> str:
     noun = words(doc[told.counted.first : told.counted.end])
     if told.casualty is not None:
         return _harmed(doc, told, noun)
-    head, rest = doc[told.counted.head], tail(doc, told.end, told.taken)
-    if told.verb is not None and told.part == "obj" and told.verb.lemma_.lower() not in _COPULAS:
-        is_before = told.verb.i < told.counted.first
-        return f"{noun} {_done(told.verb)}{rest}" if is_before else f"{noun}{rest} {_done(told.verb)}"
-    if told.verb is not None and told.part == "subj" and told.verb.lemma_.lower() not in _COPULAS:
-        is_person = lemma(head) in people_nouns() or (
-            head.text[0].isupper() and head.tag_ in ("NNS", "NNPS")
-        )
-        return _doing(told.verb, f"{noun}{rest}", is_person=is_person)
-    return _placed(doc, told, noun) or f"{noun}{rest}"
+    says_nothing = told.verb is not None and told.verb.lemma_.lower() in _COPULAS
+    head, rest = doc[told.counted.head], tail(doc, told.end, told.taken, is_loose=says_nothing)
+    found = _happened(doc, told, noun, rest) or _placed(doc, told, noun)
+    if not found:
+        said = _said_after(doc, told, head)
+        found = f"{noun}{rest}{f' {said}' if said else ''}"
+    return f"{noun} in all" if told.is_whole and found == noun else found
+
+
+def one_of(doc: Doc, told: Told) -> str:
+    """Return what one of several is called: "one of the Iranian drones that had flown"."""
+    phrase = " ".join(doc[told.counted.first : told.counted.end].text.split())
+    done = told.verb
+    if done is None or done.i < told.counted.head or done.lemma_.lower() in _COPULAS:
+        return f"one of the {phrase}"
+    if told.part == "subj":
+        linked = "" if done.tag_ == "VBG" else f"{_pronoun(doc[told.counted.head])} "
+        return f"one of the {phrase} {linked}{_full(done, told.taken)}"
+    own = f"{participle(done)}{after_verb(done, told.taken)}" if told.part == "obj" else ""
+    return f"one of the {phrase}{f' {own}' if own else ''}"
+
+
+def _happened(doc: Doc, told: Told, noun: str, rest: str) -> str:
+    """Return the noun with what it does or what is done to it; empty where no verb says anything."""
+    verb, head = told.verb, doc[told.counted.head]
+    if verb is None:
+        return ""
+    name = verb.lemma_.lower()
+    if told.part == "obj" and name in _HOLDING:
+        return _held(verb, told, noun, rest)
+    if told.part == "obj" and name not in _COPULAS:
+        if verb.i < told.counted.first:
+            return f"{noun} {_done(verb)}{rest}"
+        return f"{noun}{rest} {_done(verb)}{after_verb(verb, told.taken)}"
+    if told.part == "subj" and (name not in _COPULAS or (name != "be" and complement_of(verb, told.taken))):
+        return _doing(verb, f"{noun}{rest}", told.taken, is_person=_is_person(head))
+    if head.dep_ == "obl:agent" and verb.tag_ == "VBN":
+        return _acting(verb, f"{noun}{rest}", _pronoun(head))
+    return ""
+
+
+def _acting(verb: Token, noun: str, pronoun: str) -> str:
+    """Return "senators who signed the letter" of "a letter signed by all 42 senators"."""
+    object_ = verb.head if verb.dep_.startswith("acl") else None
+    if object_ is None:
+        object_ = next((c for c in verb.children if c.dep_ == "nsubj:pass" and c.pos_ == "NOUN"), None)
+    return noun if object_ is None else f"{noun} {pronoun} {past_text(verb)} the {object_.text}"
+
+
+def _held(verb: Token, told: Told, noun: str, rest: str) -> str:
+    """Return "students of the school" of "the school has 30 students", what they do where that is said."""
+    said = _said_after(verb.doc, told, verb.doc[told.counted.head])
+    if said or rest:
+        return f"{noun}{rest}{f' {said}' if said else ''}"
+    subject = subject_of(verb)
+    is_thing = bool(subject) and subject[-1].lower_ not in _TIME_NOUNS
+    return f"{noun} of {_lower_article(subject)}" if is_thing else ""
+
+
+def _said_after(doc: Doc, told: Told, head: Token) -> str:
+    """Return what the words behind a noun say: a participle, a relative clause, a verb, a direction."""
+    if told.own_end is None and told.counted.end < len(doc):
+        word = doc[told.counted.end].lower_
+        if word in _DIRECTIONS or word in _EXTENTS:
+            return f"{word}{tail(doc, told.counted.end + 1, told.taken, is_loose=True)}"
+    for child in head.children:
+        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG") and child.i > head.i:
+            own = complement_of(child, told.taken)
+            return f"{child.text} {own}" if own else f"{child.text}{after_verb(child, told.taken)}"
+    if relative := relative_text(head, told.taken):
+        return relative
+    verb = None if told.is_whole else _finite_after(doc, told.end)
+    return "" if verb is None else f"{_pronoun(head)} {_full(verb, told.taken)}"
+
+
+def _finite_after(doc: Doc, index: int) -> Token | None:
+    """Return the verb right behind a noun whose subject the parser missed: "people will lose"."""
+    for token in doc[index : index + 4]:
+        if token.pos_ == "VERB":
+            is_finite = token.tag_ in _FINITE_TAGS or token.i > index
+            named = token.lemma_.lower() in _COPULAS and complement_of(token) is None
+            return token if is_finite and not named else None
+        if token.tag_ not in _HELPERS or token.is_punct:
+            return None
+    return None
+
+
+def _full(verb: Token, taken: frozenset[int]) -> str:
+    done = predicate(verb, taken)
+    return done if done != verb_text(verb) else f"{done}{after_verb(verb, taken)}"
+
+
+def _is_person(head: Token) -> bool:
+    return lemma(head) in people_nouns() or (head.text[0].isupper() and head.tag_ in ("NNS", "NNPS"))
+
+
+def _pronoun(head: Token) -> str:
+    return "who" if _is_person(head) else "that"
 
 
 def harm_label(casualty: str, *, verb: Token | None = None) -> str:
@@ -102,18 +203,17 @@ def _done(verb: Token) -> str:
     return f"to be {done}" if helpers & _MODALS and verb.tag_ in ("VB", "VBN") else done
 
 
-def _doing(verb: Token, noun: str, *, is_person: bool) -> str:
+def _doing(verb: Token, noun: str, taken: frozenset[int], *, is_person: bool) -> str:
     """Return "warplanes that arrived", "soldiers training", "Democrats who signed a letter"."""
     if verb.lemma_.lower() in _LIGHT:
         objects = [child.lower_ for child in verb.children if child.dep_ == "obj"]
         return f"{noun} with {objects[0]}" if objects else noun
-    own = object_of(verb)
+    own = complement_of(verb, taken)
     if own is None and any(child.dep_ in ("xcomp", "ccomp", "obj") for child in verb.children):
         return noun  # "senators that want" says nothing without what they want
-    done = f"{verb_text(verb)} {own}" if own else verb_text(verb)
     if verb.tag_ == "VBG":
         return f"{noun} {verb.lower_} {own}" if own else f"{noun} {verb.lower_}"
-    return f"{noun} {'who' if is_person else 'that'} {done}"
+    return f"{noun} {'who' if is_person else 'that'} {_full(verb, taken)}"
 
 
 def _placed(doc: Doc, told: Told, noun: str) -> str:
@@ -123,12 +223,14 @@ def _placed(doc: Doc, told: Told, noun: str) -> str:
         head = head.head
     case = next((child.lower_ for child in head.children if child.dep_ == "case" and child.i < head.i), "")
     governor = head.head
+    if case == "of" and governor.i in told.taken and governor.dep_ == "nmod":
+        governor = governor.head  # "the arrival of thousands of troops"
     is_act = case == "of" and head.dep_ == "nmod" and governor.pos_ == "NOUN"
     if is_act and governor.i < told.counted.first and governor.i not in told.taken:
         return "" if governor.lower_ in word_set("amount_noun") else f"{governor.lower_} of {noun}"
     if case not in _WHERE or head.dep_ not in ("nmod", "obl"):
         return ""
-    event = _event(head)
+    event = _event_before(head) or _event(head)
     return f"{noun} with {event}" if event else ""
 
 
@@ -145,6 +247,16 @@ def _event(place: Token) -> str:
     return ""
 
 
+def _event_before(place: Token) -> str:
+    """Return the plural right before the place: "forced blackouts in a dozen regions"."""
+    doc = place.doc
+    case = next((child.i for child in place.children if child.dep_ == "case"), 0)
+    noun = doc[case - 1] if case else None
+    if noun is None or noun.tag_ != "NNS" or (noun.i and noun.nbor(-1).like_num):
+        return ""
+    return words(doc[_opening(noun) : noun.i + 1])
+
+
 def _opening(noun: Token) -> int:
     """Return the first word of a noun and its modifiers."""
     inner = [c.i for c in noun.lefts if c.dep_ in ("amod", "compound") and c.tag_ not in ("VBN", "VBD")]
@@ -154,13 +266,22 @@ def _opening(noun: Token) -> int:
 def times_label(number: Token) -> str:
     """Return what occasions are counted: "times the two presidents have sat down"."""
     node = clause_head(number)
-    if node is None:
-        return "times"
-    subject = subject_of(node)
-    done = verb_text(node)
-    if subject:
-        return f"times {_lower_article(subject)} {done}"
-    return f"times {done}"
+    return "times" if node is None else _times(node)
+
+
+def occasions_label(noun: Token) -> str:
+    """Return what "the second time that he has served" counts: "times he has served", if it is said."""
+    node = next((c for c in noun.children if c.dep_.startswith("acl") and c.i > noun.i), None)
+    return "" if node is None else _times(node)
+
+
+def _times(node: Token) -> str:
+    subject = subject_of(node, with_pronouns=True)
+    if not subject:
+        return f"times {verb_text(node)}"
+    own = object_of(node)
+    done = f"{verb_text(node)} {own}" if own else verb_text(node)
+    return f"times {_lower_article(subject)} {done}"
 
 
 def _lower_article(tokens: list[Token]) -> str:

@@ -18,7 +18,7 @@ from analysis.findings.claims.drafts import Claim, Draft, Page, draft_block
 from analysis.findings.claims.happenings import casualty_of, event_of, relative_verb, verb_of, verb_phrase
 from analysis.findings.claims.labels import Happening, claim_label, own_end_of
 from analysis.findings.claims.neighbours import settle
-from analysis.findings.claims.phrases import clause_head
+from analysis.findings.claims.predicates import clause_head
 from analysis.findings.claims.subjects import Place, after_measure, measured, said_of, whole_words
 from analysis.findings.claims.times import event_time
 from analysis.findings.claims.trends import trend_of

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from analysis.findings.claims.count_labels import Told, count_label, harm_label, times_label
+from analysis.findings.claims.count_labels import Told, count_label, harm_label, one_of, times_label
 from analysis.findings.claims.drafts import Draft, Page
-from analysis.findings.claims.measure_labels import Measure, measure_label
+from analysis.findings.claims.measure_labels import measure_label
+from analysis.findings.claims.measure_words import Measure
 from analysis.findings.claims.participles import participle
 from analysis.findings.claims.phrases import tail, words
 
@@ -51,8 +52,11 @@ def claim_label(
         return times_label(doc[draft.first])
     if draft.counted is not None and unit != "fraction":
         own_end = own_end_of(doc, draft) if draft.counted.end <= draft.first else None
-        told = Told(draft.counted, happened.verb, happened.part, happened.casualty, taken, own_end)
-        return count_label(doc, told)
+        told = Told(
+            draft.counted, happened.verb, happened.part, happened.casualty, taken, own_end, draft.is_whole
+        )
+        is_one = draft.said == (1.0,) and draft.counted.through_of and happened.casualty is None
+        return one_of(doc, told) if is_one else count_label(doc, told)
     if happened.casualty is not None:
         return harm_label(happened.casualty, verb=happened.verb)
     tokens = near

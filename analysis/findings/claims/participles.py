@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
 
 from analysis.resources.names import load_irregular_forms
 
-_PARTICLES = frozenset(("down", "up", "out", "off", "away"))
+_PARTICLES = frozenset(("down", "up", "out", "off", "away", "forth", "aside", "apart"))
 _VOWELS = "aeiou"
 _IRREGULAR_UNITS = {
     "foot": "feet",
@@ -42,14 +43,27 @@ def _past_participle(word: str, tag: str) -> str:
     if tag == "VBN":
         return word
     known = _irregular().get(word)
-    return known or _regular(word)
+    return known.participle if known is not None else _regular(word)
+
+
+def past(verb: Token) -> str:
+    """Return the past of a verb: "signed", "took"."""
+    base = verb.lemma_.lower()
+    known = _irregular().get(base)
+    return known.past if known is not None else _regular(base)
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    past: str
+    participle: str
 
 
 @cache
-def _irregular() -> dict[str, str]:
-    """Return the participles of irregular verbs by their base forms."""
+def _irregular() -> dict[str, _Forms]:
+    """Return past and participle of irregular verbs by their base forms."""
     rows = (row for row in load_irregular_forms() if len(row) == 3)
-    return {base: participle.split("|")[0] for base, _, participle in rows}
+    return {base: _Forms(past.split("|")[0], done.split("|")[0]) for base, past, done in rows}
 
 
 def _regular(base: str) -> str:

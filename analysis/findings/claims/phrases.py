@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Token
 
 from analysis.findings.claims.counted import noun_phrase
-from analysis.findings.claims.participles import particle_of
 from analysis.resources.numbers import word_set
 
 ORDINALS = (
@@ -15,23 +14,12 @@ ORDINALS = (
     "twelfth",
 )  # fmt: skip
 _LONGEST_TAIL = 5  # words of "against the bill" that still belong in a label
-_LONGEST_SUBJECT = 6
 _TIES = frozenset(("of", "in", "against", "for", "from", "on", "with", "at", "to", "into", "between"))
-_PERSONAL = frozenset(("he", "she", "it", "they", "we", "i", "you"))
-_INNER = frozenset(("det", "amod", "compound", "nummod", "nmod:poss", "flat"))
-_LONGEST_OBJECT = 4
+_LONGEST_NAME = 8  # words of "over the Southern Ukraine Nuclear Power Plant"
 _LONGEST_RUN = 8
-_IN_FULL = {
-    "wo": "will",
-    "ca": "can",
-    "n't": "not",
-    "n’t": "not",
-    "'ve": "have",
-    "’ve": "have",
-    "'ll": "will",
-}
 _DETERMINERS = word_set("determiner")
 _IDLE_FIRST = _DETERMINERS | word_set("empty_modifier") | {"own", "known", "same", "about", "only"}
+_NO_END = frozenset(("ADP", "DET", "PART", "CCONJ", "SCONJ", "AUX"))
 _NO_ARTICLE = frozenset(("PROPN", "PRON", "DET"))
 
 
@@ -61,9 +49,24 @@ def with_article(tokens: Sequence[Token], text: str) -> str:
     return text if owned or is_name else f"the {text}"
 
 
-def tail(doc: Doc, end: int, taken: frozenset[int] = frozenset(), *, is_loose: bool = False) -> str:
-    """Return the short phrase that a preposition ties to a noun ending at `end`: " against the bill"."""
-    if end >= len(doc) or doc[end].lower_ not in _TIES or doc[end].pos_ not in ("ADP", "SCONJ"):
+def tail(
+    doc: Doc,
+    end: int,
+    taken: frozenset[int] = frozenset(),
+    *,
+    ties: frozenset[str] = _TIES,
+    is_loose: bool = False,
+) -> str:
+    """Return the short phrase that a preposition ties to a noun ending at `end`: " against the bill".
+
+    Args:
+        doc: The article.
+        end: Where the phrase would begin.
+        taken: Tokens of numbers; a phrase that holds one is left out.
+        ties: The prepositions that count.
+        is_loose: Whether it may belong to the verb by the parse.
+    """
+    if end >= len(doc) or doc[end].lower_ not in ties or doc[end].pos_ not in ("ADP", "SCONJ"):
         return ""
     if not is_loose and doc[end].lower_ != "of" and doc[end].head.head.i != end - 1:
         return ""  # by the parse it belongs to the verb
@@ -71,9 +74,12 @@ def tail(doc: Doc, end: int, taken: frozenset[int] = frozenset(), *, is_loose: b
     while start < len(doc) and doc[start].lower_ in _DETERMINERS:
         start += 1
     phrase = noun_phrase(doc, start, limit=min(end + 8, len(doc)))
-    if phrase is None or phrase.end - end > _LONGEST_TAIL or taken & set(range(end, phrase.end)):
+    if phrase is None or taken & set(range(end, phrase.end)):
         return ""
-    return f" {doc[end : phrase.end].text}"
+    is_name = all(token.text[0].isupper() for token in doc[phrase.first : phrase.end])
+    if phrase.end - end > (_LONGEST_NAME if is_name else _LONGEST_TAIL):
+        return ""
+    return f" {' '.join(doc[end : phrase.end].text.split())}"
 
 
 def phrase_at(doc: Doc, index: int, taken: frozenset[int] = frozenset()) -> str:
@@ -89,78 +95,14 @@ def phrase_at(doc: Doc, index: int, taken: frozenset[int] = frozenset()) -> str:
     return " ".join(own.split()) + tail(doc, phrase.end, taken)
 
 
-def subject_of(verb: Token, *, with_pronouns: bool = False) -> list[Token]:
-    """Return the words of a verb's subject, its head alone where they are long: "the two presidents"."""
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubj:pass"):
-            head = _meant(verb, child)
-            if head.pos_ == "PRON":
-                return [head] if with_pronouns and head.lower_ in _PERSONAL else []
-            left = min((token.i for token in head.lefts if token.dep_ in _INNER), default=head.i)
-            while left and verb.doc[left - 1].pos_ == "PROPN" and verb.doc[left].pos_ == "PROPN":
-                left -= 1  # "Mr." of "Mr. Obama"
-            right = max((child.i for child in head.conjuncts if child.i < verb.i), default=head.i)
-            tokens = list(verb.doc[left : right + 1])
-            return tokens if len(tokens) <= _LONGEST_SUBJECT else list(verb.doc[head.i : head.i + 1])
-    return []
-
-
-def _meant(verb: Token, pronoun: Token) -> Token:
-    """Return the noun that a relative pronoun stands for, else the pronoun."""
-    is_relative = verb.dep_ == "acl:relcl" and pronoun.tag_ in ("WP", "WDT")
-    return verb.head if is_relative and verb.head.i < pronoun.i else pronoun
-
-
-def verb_text(verb: Token) -> str:
-    """Return a verb, or a noun after "be", with its helpers: "have sat down", "was in power"."""
-    helpers = [c for c in verb.children if c.dep_.split(":")[0] in ("aux", "cop") and c.i < verb.i]
-    between = [c for c in verb.children if c.dep_ == "case" and c.i < verb.i]
-    negations = [c for c in verb.children if c.lower_ in ("not", "n't", "n’t", "never") and c.i < verb.i]
-    kept = sorted({token.i for token in (*helpers, *between, *negations, verb)})
-    text = " ".join(_IN_FULL.get(verb.doc[index].lower_, verb.doc[index].text) for index in kept)
-    particle = particle_of(verb)
-    return f"{text} {particle}" if particle else text
-
-
-def clause_head(token: Token) -> Token | None:
-    """Climb to the verb of a token's clause, or to the noun that "be" makes one: "was in power"."""
-    for _ in range(6):
-        if token.pos_ == "VERB" or any(child.dep_ == "cop" for child in token.children):
-            return token
-        if token.head is token:
-            return None
-        token = token.head
-    return None
-
-
-def object_of(verb: Token) -> str | None:
-    """Return the object right after a verb, its last words where it is long; `None` where there is none."""
-    for child in verb.children:
-        if child.dep_ == "obj" and child.i > verb.i and child.pos_ in ("NOUN", "PROPN"):
-            inner = [token.i for token in child.lefts if token.dep_ in _INNER]
-            tokens = verb.doc[min(inner, default=child.i) : child.i + 1]
-            if len(tokens) <= _LONGEST_OBJECT and not any(token.is_punct for token in tokens):
-                return tokens.text
-            return child.text
-    return None
-
-
-def clause(token: Token) -> str:
-    """Return subject, verb and object of a token's clause: "he won", "Mr. Obama carried his district"."""
-    verb = clause_head(token)
-    subject = [] if verb is None else subject_of(verb, with_pronouns=True)
-    if verb is None or not subject:
-        return ""
-    own = object_of(verb)
-    text = f"{words(subject)} {verb_text(verb)}"
-    return f"{text} {own}" if own and token.text not in own else text
-
-
 def run_on(doc: Doc, index: int) -> str:
     """Return the words from a token to the next mark, a few at most: "think it would be wrong"."""
     end = index
     while end < len(doc) and end - index < _LONGEST_RUN and not (doc[end].is_punct or doc[end].is_space):
         end += 1
-    while end > index and doc[end - 1].pos_ in ("ADP", "DET", "PART", "CCONJ", "SCONJ", "AUX"):
+    if end < len(doc) and doc[end].pos_ == "PROPN":
+        while end > index and doc[end - 1].pos_ == "PROPN":
+            end -= 1  # no name is cut in two
+    while end > index and (doc[end - 1].pos_ in _NO_END or doc[end - 1].tag_ == "VBG"):
         end -= 1
     return " ".join(doc[index:end].text.split())

@@ -39,6 +39,7 @@ _TYING = frozenset(
         "under",
     )
 )
+_LIMITS = frozenset(("above", "below", "beyond", "under", "over"))
 _PAYING = frozenset(("pay", "spend", "cost", "charge", "buy", "sell", "offer"))
 _SAYING = frozenset(("say", "tell", "report", "announce", "add", "estimate", "claim", "predict", "expect"))
 _WINDOW = 12  # tokens looked over for the verb of a number or a noun beside it
@@ -171,9 +172,13 @@ def _skip_article(doc: Doc, index: int) -> int:
 def _tied_noun(doc: Doc, place: Place) -> list[Token]:
     """Return the noun that a preposition ties the number to: "a speed of 15", "the price to $45"."""
     index = place.hedge - 1
-    if index < 1 or doc[index].lower_ not in _TYING:
+    if doc[place.hedge].lower_ in _LIMITS and place.hedge < place.first:
+        index += 1  # "income above $250,000": the hedge is itself what ties
+    if index < 1 or doc[index].lower_ not in _TYING | _LIMITS:
         return []
     noun = doc[index - 1]
+    if noun.lower_ == "range":
+        return []  # "in the range of 2 to 3 percent" says nothing of what it is
     if noun.pos_ not in ("NOUN", "PROPN") or not noun.text[0].isalpha() or noun.i in place.taken:
         return []
     return _phrase(noun, stop=place.hedge)

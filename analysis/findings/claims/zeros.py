@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from analysis.findings.claims.count_labels import Told, count_label, harm_label
+from analysis.findings.claims.count_labels import Told, count_label, harm_label, occasions_label
 from analysis.findings.claims.counted import Counted, lemma, noun_phrase, unit_words
 from analysis.findings.claims.drafts import Claim, Page
 from analysis.findings.claims.happenings import casualty_by_verb, casualty_of, event_of, verb_of
+from analysis.findings.claims.participles import plural_unit
 from analysis.findings.claims.phrases import ORDINALS, phrase_at, tail, words
 from analysis.findings.claims.times import event_time
 from analysis.resources.numbers import casualties, people_nouns, zero_nouns
@@ -174,7 +175,9 @@ def _claim(
 def _label(doc: Doc, counted: Counted, told: Told, method: str) -> str:
     """Return what is counted; of an ordinal the events that it counts."""
     if method == "ordinal":
-        return words(doc[counted.first : counted.end]) + tail(doc, counted.end)
+        if doc[counted.head].lower_ == "time":
+            return occasions_label(doc[counted.head]) or "times"
+        return plural_unit(words(doc[counted.first : counted.end])) + tail(doc, counted.end)
     if doc[counted.head].lower_ in ("one", "nobody"):
         return harm_label(told.casualty or "casualties", verb=told.verb)
     return count_label(doc, told)

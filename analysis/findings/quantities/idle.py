@@ -19,6 +19,12 @@ _STREETS = word_set("street")
 _NOT_ONE_AFTER = word_set("after_pronoun_one")
 _NOT_ONE_BEFORE = word_set("before_pronoun_one")
 _FEW = word_set("one_of_idiom")
+_ANNOUNCED = 4  # words between "one" and the colon
+_MODALS = frozenset(["could", "can", "may", "might", "will", "would", "should", "must"])
+_AFTER_TIME = frozenset(
+    ["after", "before", "later", "earlier", "ago", "of", "from", "to", "old", "away", "long", "in", "into",
+     "for", "per", "and", "or", "is", "was", "since", "prior", "removed"]
+)  # fmt: skip
 _ANAPHORIC = frozenset(["the", "these", "those", "both"])
 
 
@@ -40,7 +46,7 @@ def is_no_claim(text: str, lexemes: Sequence[Lexeme], quantity: Quantity, *, hed
             lexemes, quantity
         )
     if quantity.unit is not None:
-        return False
+        return not hedged and _is_one_day(lexemes, quantity)
     if not hedged and text[quantity.start : quantity.end] in word_set("number_name"):
         return True
     if _is_code(lexemes, quantity):
@@ -174,12 +180,29 @@ def _is_idle_one(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
     ):
         return True
     if after != "of":
-        return False
+        return _only_announces(lexemes, quantity)
     words = [lower_at(lexemes, quantity.last + offset) for offset in (1, 2, 3)]
     if words[0] in vague_numbers():
         return True  # "one of hundreds"
     most = words[1] == "most" and words[2].isalpha()
     return words[0] in ("most", "us", "them", "you", "which", "whom") or most or words[1] in _FEW
+
+
+def _only_announces(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """Recognise "there was one problem: ...", which announces what the sentence then says."""
+    for index in range(quantity.last, quantity.last + _ANNOUNCED + 1):
+        if lower_at(lexemes, index) == ":":
+            return lower_at(lexemes, quantity.first - 1) in ("is", "was", "'s", "’s", "remains", "remained")
+    return False
+
+
+def _is_one_day(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """Recognise "one day" and "one minute" that say when, not how long: "could one day happen"."""
+    if quantity.dimension != "time" or quantity.kind != "words" or quantity.said != (1.0,):
+        return False
+    before, after = lower_at(lexemes, quantity.first - 1), lower_at(lexemes, quantity.last)
+    opens = not before.isalpha() or before in _MODALS
+    return opens and after not in _AFTER_TIME and (after.isalpha() or after == ",")
 
 
 def _is_address(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:

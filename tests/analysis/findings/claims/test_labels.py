@@ -44,6 +44,22 @@ def labels(nlp: Language, text: str) -> list[str | None]:
         ("Profits were up 12 percent.", "change in profits"),
         ("The 68-year-old resident fled.", "age of the resident"),
         ("The war drove millions from their homes.", "people driven from their homes"),
+        (
+            "The raid was the third on the capital in six days.",
+            "days that saw the third raid on the capital",
+        ),
+        ("The band used income above $250,000 to decide.", "income, dollars"),
+        ("The agency needs $3 million to rebuild.", "agency needs to rebuild, dollars"),
+        ("It took three months to say so.", "time it took to say so"),
+        ("The mayor, who has been in power for three decades, spoke.", "time mayor has been in power"),
+        ("She won by 36 percentage points.", "margin by which she won"),
+        ("The milk was donated by fifteen women.", "women who donated the milk"),
+        ("The arrival of thousands of Russian troops went on.", "arrival of Russian troops"),
+        ("Nine birds tested positive.", "birds that tested positive"),
+        ("One of the drones had flown over the plant.", "one of the drones that had flown over the plant"),
+        ("It was the worst flood in ninety years.", "time since a comparable flood"),
+        ("Two days later, she resigned.", "time until she resigned"),
+        ("The cattle are inspected every 48 hours.", "interval at which cattle are inspected"),
     ],
 )
 def test_labels(nlp: Language, text: str, expected: str) -> None:
@@ -54,6 +70,39 @@ def test_a_negated_verb_keeps_its_negation(nlp: Language) -> None:
     assert labels(nlp, "Three parties will not sign the treaty.") == [
         "parties that will not sign the treaty"
     ]
+
+
+def test_of_a_whole_only_its_part_is_destroyed(nlp: Language) -> None:
+    assert labels(nlp, "Of at least 35 drones, 30 were destroyed.") == ["drones in all", "drones destroyed"]
+
+
+def test_an_ordinal_is_called_after_all_it_counts(nlp: Language) -> None:
+    found = labels(nlp, "It was the third attack on the city in six days.")
+    assert found == ["attacks on the city", "days that saw the third attack on the city"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was one problem: he never served.",
+        "An act like this could one day happen.",
+        "“One minute he smiles on camera,” she said.",
+    ],
+)
+def test_one_is_no_number_in_idioms(nlp: Language, text: str) -> None:
+    assert labels(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There was one witness in the room.", "witness in the room"),
+        ("The trip took one day.", "length of the trip"),
+        ("He came one day after the vote.", "time after the vote"),
+    ],
+)
+def test_one_counts_beside_its_idioms(nlp: Language, text: str, expected: str) -> None:
+    assert labels(nlp, text) == [expected]
 
 
 def test_the_speaker_is_not_what_is_measured(nlp: Language) -> None:
