@@ -258,6 +258,12 @@ class PlaceSettings:
     """Support, 0..5, that a smaller place must have; without it the name stays unresolved."""
     least_support_alternate: float = 1.5
     """The same, 0..10, for a name that GeoNames lists without its language: "St. Nicholas" for Tinos."""
+    fame_gap: float = 2.0
+    """How far, 0..10, a namesake may lie behind the best known before its country alone says less."""
+    namesake_country: float = 1.5
+    """The most, 0..5, that names of its country then say for it: "Mecca" in news of the United States."""
+    rival_lead: float = 0.5
+    """Lead, 0..5, that a place must have over one abroad where nothing in the article points to either."""
     corpus: float = 0.3
     """What the other articles of the corpus weigh beside the article itself, 0..1."""
     rounds: int = 3
@@ -300,6 +306,9 @@ _PLACE_RANGES = (
     ("known_by_itself", 0, 12),
     ("least_support", 0, 5),
     ("least_support_alternate", 0, 10),
+    ("fame_gap", 0, 10),
+    ("namesake_country", 0, 5),
+    ("rival_lead", 0, 5),
     ("corpus", 0, 1),
     ("rounds", 1, 10),
     ("same_spot_km", 0, 500),

@@ -38,6 +38,8 @@ class PlaceWords:
         plain, locative, modifiers, titles: Words before a name, see words_before.tsv.
         not_after: Words that show the name before them to be no place ("West Nile virus").
         named_of: Words that with "of" make the name after them part of a longer one ("Palace of ...").
+        owned_apart: Things called after a place that are not the place itself ("forces", "jobs").
+        undergoing: Verbs whose subject is where what they name takes place ("Paris saw protests").
     """
 
     roles: dict[tuple[str, str, str], str]
@@ -48,6 +50,8 @@ class PlaceWords:
     never: frozenset[str]
     not_after: frozenset[str]
     named_of: frozenset[str]
+    owned_apart: frozenset[str]
+    undergoing: frozenset[str]
     after_towns: frozenset[str]
     plain: frozenset[str]
     locative: frozenset[str]
@@ -82,6 +86,8 @@ def load_place_words() -> PlaceWords:
         never=frozenset(read_lines(_FOLDER / "never_places.txt")),
         not_after=frozenset(read_lines(_FOLDER / "not_after.txt")),
         named_of=frozenset(read_lines(_FOLDER / "named_of.txt")),
+        owned_apart=frozenset(read_lines(_FOLDER / "owned_apart.txt")),
+        undergoing=frozenset(read_lines(_FOLDER / "undergoing_verbs.txt")),
         after_towns=frozenset(read_lines(_FOLDER / "words_after.txt")),
         plain=groups["plain"],
         locative=groups["plain"] | groups["locative"],

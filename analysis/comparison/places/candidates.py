@@ -30,6 +30,13 @@ _FACILITY = re.compile(
     r"Prison|Crossing|Refinery|Harbou?r|Zoo|Cathedral)$"
 )
 
+_BUILDING = re.compile(
+    r"^(?:Palace|Cathedral|Church|Museum|Temple|Mosque|Synagogue|Basilica|Gallery|Hospital|Institute|Academy|"
+    r"University|Court) of\b|"
+    r"\b(?:Palace|Cathedral|Museum|Theatre|Theater|Hotel|Stadium|Arena|Square|Bridge|Tower|Mosque|Synagogue|"
+    r"Basilica|Hospital|University|Airport|Station|Plant|Prison|Embassy|Centre|Center|Hall|Castle|Park)$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Hint:
@@ -102,6 +109,9 @@ def _with_word(surface: str, kind: str, settings: PlaceSettings) -> list[Candida
     found = [Candidate(p, _prior(p, surface, kind, places, settings)) for p in places]
     if found or kind == "county":
         return found
+    named = [p for p in lookup(surface) if p.kind == "region" and not p.is_district]
+    if any(p.name_class != ALTERNATE for p in named):
+        return found  # a region bears the name itself
     for city in lookup(surface)[:3]:
         region = region_of(city) if city.kind == "city" else None
         if region is not None:
@@ -126,6 +136,20 @@ def _stripped(surface: str, kind: str, settings: PlaceSettings) -> list[Candidat
     return _plain(head, kind, settings) if comma else []
 
 
+def placed_in(surface: str, container: str, settings: PlaceSettings) -> tuple[Candidate, ...]:
+    """Return a facility without a place of its own at the cities that the text puts it in.
+
+    "Minsk's Palace of Independence" stands in Minsk; a name without a facility's word yields nothing.
+    """
+    if _BUILDING.search(surface) is None:
+        return ()
+    cities = [c for c in candidates(container, "city", settings) if c.place.kind == "city"]
+    return tuple(
+        replace(_facility(surface, c), how=f"placed at {c.place.name}, where it is said to be")
+        for c in cities
+    )
+
+
 def _facility(surface: str, city: Candidate) -> Candidate:
     slug = fold(surface).replace(" ", "-")
     place = replace(
@@ -139,21 +163,21 @@ def _facility(surface: str, city: Candidate) -> Candidate:
 
 
 def _prior(place: Place, surface: str, kind: str, others: list[Place], settings: PlaceSettings) -> float:
-    prior = _size(place, others, settings) + _form(place, surface, settings)
-    if not kind:
-        return prior
-    fits = settings.kind_word if _fits(place, kind) else 0.0
-    return prior + fits
+    is_called = bool(kind) and _fits(place, kind)
+    prior = _size(place, others, settings, is_called=is_called) + _form(place, surface, settings)
+    return prior + (settings.kind_word if is_called else 0.0)
 
 
-def _size(place: Place, others: list[Place], settings: PlaceSettings) -> float:
+def _size(place: Place, others: list[Place], settings: PlaceSettings, *, is_called: bool) -> float:
+    """Return what size and kind weigh; "Washington state" is not overshadowed by the city."""
     people = math.log10(place.population + 100)
     if place.kind == "country":
         return settings.country_prior + 0.25 * people
+    shadow = 0.0 if is_called else _overshadowed(place, others, settings)
     if place.is_district:
-        return people + settings.district_prior - _overshadowed(place, others, settings)
+        return people + settings.district_prior - shadow
     if place.kind == "region":
-        return people + settings.region_prior - _overshadowed(place, others, settings)
+        return people + settings.region_prior - shadow
     if place.kind == "city":
         renown = settings.renown * math.log10(1 + place.n_names)
         return people + renown + settings.capital * is_capital(place)

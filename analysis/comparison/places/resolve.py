@@ -24,7 +24,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison.places.candidates import Candidate, Hint, candidates, read_hint
+from analysis.comparison.places.candidates import Candidate, Hint, candidates, placed_in, read_hint
 from analysis.comparison.places.context import Context, distance_km, grown, increase
 from analysis.frames import frame
 from analysis.resources.compile_gazetteer import ALTERNATE
@@ -124,7 +124,7 @@ def _names_by_article(toponyms: pd.DataFrame, settings: PlaceSettings) -> dict[s
 
 def _prepare(name: _Name, settings: PlaceSettings) -> None:
     """Fill in the candidates of a name and what speaks for each whatever the others are."""
-    name.choices = candidates(name.surface, name.hint.kind, settings)
+    name.choices = candidates(name.surface, name.hint.kind, settings) or _placed(name, settings)
     name.fixed = [choice.prior for choice in name.choices]
     for container in _containers(name):
         holds = [_lies_in(choice.place, container) for choice in name.choices]
@@ -132,6 +132,12 @@ def _prepare(name: _Name, settings: PlaceSettings) -> None:
             name.within = name.within or container
             name.fixed = [f + settings.within * h for f, h in zip(name.fixed, holds, strict=True)]
     name.belief = _softmax(name.fixed)
+
+
+def _placed(name: _Name, settings: PlaceSettings) -> tuple[Candidate, ...]:
+    """Return where a facility that the gazetteer lacks stands by the words around it."""
+    found = (placed_in(name.surface, container, settings) for container in name.hint.within)
+    return next((choices for choices in found if choices), ())
 
 
 def _containers(name: _Name) -> Iterator[str]:
@@ -214,10 +220,15 @@ def _spread(names: list[_Name], context: Context, everywhere: Context, settings:
         own = Context()
         for choice, chance in zip(name.choices, name.belief, strict=True):
             own.add(choice.place, chance * name.weight, name.sentences)
+        best_known = max(name.fixed, default=0.0)
+        most = [
+            settings.namesake_country if fixed < best_known - settings.fame_gap else math.inf
+            for fixed in name.fixed
+        ]
         name.support = [
-            _support(choice.place, name, context, own, everywhere, settings)
+            _support(choice.place, name, context, own, everywhere, settings, most=limit)
             + settings.preference * is_preferred(choice.place, settings.preferred)
-            for choice in name.choices
+            for choice, limit in zip(name.choices, most, strict=True)
         ]
         fresh.append(_softmax([f + s for f, s in zip(name.fixed, name.support, strict=True)]))
     for name, belief in zip(names, fresh, strict=True):
@@ -231,11 +242,23 @@ def _support(
     own: Context,
     everywhere: Context,
     settings: PlaceSettings,
+    *,
+    most: float,
 ) -> float:
-    """Return what the other names of the article, and weakly of the corpus, say for a candidate."""
+    """Return what the other names of the article, and weakly of the corpus, say for a candidate.
+
+    Args:
+        place: The candidate.
+        name: The name that it may be the place of.
+        context: Belief in places over the article.
+        own: The name's own part of it.
+        everywhere: Belief in places over the corpus.
+        settings: Weights of the evidence.
+        most: What names of the same country may say at most.
+    """
     rest = settings.corpus
     country = grown(context.country(place) - own.country(place) + rest * everywhere.country(place))
-    gain = settings.same_country * country
+    gain = min(settings.same_country * country, most)
     if is_capital(place):
         gain += settings.own_capital * country
     if place.kind in ("area", "sea", "country"):
@@ -269,6 +292,9 @@ def _decision(name: _Name, context: Context, settings: PlaceSettings) -> dict[st
     if share < settings.least_share:
         told = "; ".join(_told(name.choices[i].place) for i in ranked[:3])
         return {"reason": f"Undecided between {len(name.choices)} places of this name: {told}."}
+    if (rival := _rival(name, ranked, settings)) is not None:
+        told = f"{_told(best.place)} or {_told(rival.place)}"
+        return {"reason": f"It could be {told}: both are well known, and nothing else points to either."}
     is_small = name.fixed[ranked[0]] < settings.known_by_itself
     if is_small and name.support[ranked[0]] < _support_needed(best, settings):
         told = _told(best.place)
@@ -287,6 +313,19 @@ def _decision(name: _Name, context: Context, settings: PlaceSettings) -> dict[st
         "score": round(min(share, 1.0), 3),
         "reason": _reason(name, best, context),
     }
+
+
+def _rival(name: _Name, ranked: Sequence[int], settings: PlaceSettings) -> Candidate | None:
+    """Return a place abroad nearly as well known as the best, where the context is silent on both."""
+    best = ranked[0]
+    if name.support[best] >= settings.least_support or name.hint.kind or name.within:
+        return None
+    for other in ranked[1:]:
+        place = name.choices[other].place
+        near = name.fixed[best] - name.fixed[other] < settings.rival_lead
+        if near and place.country != name.choices[best].place.country:
+            return name.choices[other]
+    return None
 
 
 def _support_needed(choice: Candidate, settings: PlaceSettings) -> float:

@@ -133,7 +133,7 @@ def _before(span: Span, neighbours: list[Span]) -> Iterator[str]:
             return
         holder = next((n for n in neighbours if n.end == index + 1), None)
         if holder is not None:
-            if _holds_others(holder.text):
+            if _holds_others(holder.text) or _is_owner(holder, span):
                 yield holder.text
             return
         if (
@@ -144,6 +144,13 @@ def _before(span: Span, neighbours: list[Span]) -> Iterator[str]:
         ):
             return
         index -= 1
+
+
+def _is_owner(holder: Span, span: Span) -> bool:
+    """Say whether a building is called a town's own: "Minsk's Palace of Independence"."""
+    owns = holder.end + 1 == span.start and holder.doc[holder.end].tag_ == "POS"
+    building = span.doc[span.start : span.start + 2].text.lower().split()
+    return owns and building[-1:] == ["of"] and building[0] in load_place_words().named_of
 
 
 def _in_apposition(span: Span, neighbours: list[Span]) -> Iterator[str]:

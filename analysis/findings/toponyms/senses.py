@@ -40,6 +40,13 @@ _GROUND = frozenset(
 )
 _LINKS = {"passive": ("object",), "modifier": ("of", "in", "to", "on")}
 """What a relation counts as: "the Kyiv attack" is an attack on or in Kyiv."""
+_OWN_CLAUSE = frozenset(("advcl", "ccomp", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "conj"))
+"""Clauses of their own: the clause above is elsewhere ("visited Oslo, fanning fears in Rome")."""
+_MOVING = "visited"
+_BROUGHT = frozenset(("troops", "attacked"))
+"""Roles that those who come give a place, before their coming does ("soldiers came to")."""
+_ASIDES = frozenset((",", "too", "also", "however", "itself", "meanwhile", "again"))
+_LONGEST_ASIDE = 4
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SPEAKING_SEATS = frozenset(("kremlin", "pentagon", "white house", "downing street", "élysée", "whitehall"))
 
@@ -62,56 +69,135 @@ def is_actor(span: Span) -> bool:
         return False
     links = list(_way_up(span.root))
     if not links:
-        return False
+        return _is_cleft(span)
     if span.text.lower() in _SPEAKING_SEATS:
         return links[0].relation not in _GROUND
     first = links[0]
     actors = load_place_words().actors
     lemma = first.head.lemma_.lower()
     if first.relation == "subject":
-        return first.head.pos_ in ("VERB", "AUX") and actors.get((lemma, "subject"), True)
-    if country_of(span.text) is None:
-        # A capital owns by itself what a city has; the rest (troops, a general, demands) is its state's.
-        owns = first.relation == "possessor"
-        stands_for_state = actors.get((lemma, f"capital:{first.relation}"), owns)
-        if stands_for_state:
-            return True
+        if first.head.pos_ not in ("VERB", "AUX"):
+            return actors.get((lemma, "apt"), False)
+        return actors.get((lemma, "subject"), True)
+    if _is_made_to_act(span):
+        return True
+    if country_of(span.text) is None and _owns_for_state(span, first):
+        return True
     verb = _verb_right_after(span)
     if verb is not None:
         return actors.get((verb.lemma_.lower(), "subject"), True)
     if first.relation == "by":
         return first.head.pos_ == "VERB"
-    return actors.get((lemma, first.relation), False)
+    return _is_listed_actor(span, first)
+
+
+def _owns_for_state(span: Span, first: Link) -> bool:
+    """Say whether a capital stands for its state: what no city has by itself is its state's."""
+    actors = load_place_words().actors
+    after = span.doc[span.end].lemma_.lower() if span.end < len(span.doc) else ""
+    if actors.get((after, "capital:possessor")) is False:
+        return False  # "Kyiv mayor", "Minsk's Palace of ..."
+    lemma = first.head.lemma_.lower()
+    return actors.get((lemma, f"capital:{first.relation}"), first.relation == "possessor")
+
+
+def _is_listed_actor(span: Span, first: Link) -> bool:
+    """Say whether the governing word leads to an actor, by the parse or by the words before the name."""
+    actors, doc = load_place_words().actors, span.doc
+    lemma = first.head.lemma_.lower()
+    links = ("passive", "object") if first.relation == "passive" else (first.relation,)
+    for link in links:
+        if (lemma, link) in actors:
+            return actors[lemma, link]
+    owns = first.relation in ("possessor", "modifier")  # "support for Ukraine's air defences"
+    if owns or span.start < 2 or doc[span.start - 1].pos_ != "ADP" or doc[span.start - 2].pos_ == "VERB":
+        return False
+    return actors.get((doc[span.start - 2].lemma_.lower(), doc[span.start - 1].lower_), False)
+
+
+def _is_made_to_act(span: Span) -> bool:
+    """Recognise "let Moscow launch missiles" and "left Rome holding the south" by the order of words."""
+    doc = span.doc
+    if not span.start or span.end >= len(doc):
+        return False
+    before, after = doc[span.start - 1], doc[span.end]
+    made = load_place_words().actors.get((before.lemma_.lower(), "made"), False)
+    if not made or before.pos_ not in ("VERB", "AUX") or after.is_punct:
+        return False
+    return after.tag_ in ("VB", "VBP", "VBG") or (before.lemma_.lower() == "let" and after.pos_ == "NOUN")
 
 
 def _verb_right_after(span: Span) -> Token | None:
     """Return the finite verb that follows a name with nothing before it that makes it ground.
 
-    The parser sometimes misses a subject behind "as" or "before"; the order of words shows it.
+    The parser sometimes misses a subject behind "as" or "before"; the order of words shows it. An aside
+    (", too,") is stepped over, and the "that" of "it was not Russia that attacked".
     """
-    doc = span.doc
+    doc, index = span.doc, span.end
     before = doc[span.start - 1].lower_ if span.start else ""
-    after = doc[span.end] if span.end < len(doc) else None
+    while index < min(span.end + _LONGEST_ASIDE, len(doc)) and doc[index].lower_ in _ASIDES:
+        index += 1
+    if index == span.end + 1 and doc[span.end].text == ",":
+        return None  # a lone comma closes the clause of the name
+    if index == span.end and _is_cleft(span):
+        index += 1
+    after = doc[index] if index < len(doc) else None
     if after is None or after.tag_ not in _FINITE or before in load_place_words().locative:
         return None
     return None if before in ("and", "or", ",") else after
+
+
+def _is_cleft(span: Span) -> bool:
+    """Recognise the frame of "it was (not) Russia that ..."."""
+    doc = span.doc
+    words = [token.lower_ for token in doc[max(span.start - 3, 0) : span.start] if token.lower_ != "not"]
+    opened = len(words) > 1 and words[-2] == "it" and words[-1] in ("is", "was", "’s", "'s")
+    if not opened or span.end + 1 >= len(doc) or doc[span.end].lower_ not in ("that", "who"):
+        return False
+    return doc[span.end + 1].tag_ in _FINITE  # not "it is Norway that we have ties with"
 
 
 def role_of(span: Span) -> str:
     """Return what happens at a place by the words that govern its name, "named" where they say nothing."""
     if _is_part_of_word(span):
         return "named"
-    first = ""
-    for link in _way_up(span.root):
+    carried, is_carried, is_bare, is_kind = "", True, True, False
+    for number, link in enumerate(_way_up(span.root)):
         if link.relation in _DOERS:
+            role = _undergone(link.head)
+            if role is not None or not number:
+                return role or "named"
             break
-        # "arrival on a runway in Minsk": the place's own preposition counts further up as well.
-        first = first or link.relation
-        for relation in dict.fromkeys((link.relation, first)):
+        if not number and _is_owned_apart(link):
+            return "named"
+        # "arrival on a runway in Minsk": the place's own preposition counts up to the first verb as well.
+        carried = carried or link.relation
+        is_bare = is_bare and (not number or is_kind)
+        is_kind = link.relation in ("of", "modifier") and link.head.lower_ in load_place_words().kinds
+        if is_bare and link.relation == "object" and (role := _listed(link.head, "itself")) is not None:
+            return role
+        for relation in dict.fromkeys((link.relation, carried) if is_carried else (link.relation,)):
             role = _role_at(link.head, relation)
             if role is not None:
                 return role
+        is_carried = is_carried and link.head.pos_ != "VERB"
     return _role_before(span) or ("visited" if _holds_person(span) else "named")
+
+
+def _is_owned_apart(link: Link) -> bool:
+    """Say whether a name only says whose something is that may be elsewhere ("U.S. forces")."""
+    if link.relation not in ("possessor", "modifier"):
+        return False
+    return {link.head.lemma_.lower(), link.head.lower_} & load_place_words().owned_apart != set()
+
+
+def _undergone(verb: Token) -> str | None:
+    """Return what befalls the subject of a verb by the verb's object: "Kharkiv suffered new shelling"."""
+    if verb.lemma_.lower() not in load_place_words().undergoing:
+        return None
+    things = (child for child in verb.children if child.dep_ == "obj")
+    links = ("in", "on", "of", "at")
+    return next((r for thing in things for link in links if (r := _listed(thing, link)) is not None), None)
 
 
 def _is_part_of_word(span: Span) -> bool:
@@ -136,10 +222,13 @@ def _role_at(head: Token, relation: str) -> str | None:
     """Return the role that a governing word gives, or one it governs ("sent troops to")."""
     if relation == "modifier" and head.pos_ not in ("NOUN", "PROPN"):
         return None
-    words = [head]
-    if relation not in _LINKS and head.pos_ in ("VERB", "AUX"):
-        words += _fellows(head)
-    return next((role for word in words if (role := _listed(word, relation)) is not None), None)
+    own = _listed(head, relation)
+    if relation in _LINKS or (own is not None and own != _MOVING):
+        return own
+    fellows = [role for word in _fellows(head) if (role := _listed(word, relation)) is not None]
+    if own == _MOVING:
+        return next((role for role in fellows if role in _BROUGHT), own)
+    return fellows[0] if fellows else None
 
 
 def _listed(word: Token, relation: str) -> str | None:
@@ -153,9 +242,17 @@ def _listed(word: Token, relation: str) -> str | None:
     )
 
 
-def _fellows(verb: Token) -> Iterator[Token]:
-    """Yield a verb's objects and subjects, and what they are of: the parse may hang a place on either."""
-    for child in verb.children:
+def _fellows(head: Token) -> Iterator[Token]:
+    """Yield the objects and subjects of a verb (or of a noun after "be"), and what they are of.
+
+    The parse may hang a place on any of them; of "troops sent to" the troops stand above.
+    """
+    is_predicate = any(child.dep_ == "cop" for child in head.children)
+    if head.pos_ not in ("VERB", "AUX") and not is_predicate:
+        return
+    if head.dep_ == "acl:relcl" or (head.dep_ == "acl" and head.tag_ in ("VBN", "VBG")):
+        yield head.head
+    for child in head.children:
         if child.dep_ in ("obj", "nsubj:pass", "nsubj"):
             yield child
             yield from (grandchild for grandchild in child.children if grandchild.dep_ == "nmod")
@@ -174,7 +271,9 @@ def _role_before(span: Span) -> str | None:
     role = _role_at_word(doc[index], "object")
     after = doc[span.end] if span.end < len(doc) else None
     return role or (
-        _role_at_word(after, "modifier") if after is not None and after.pos_ != "VERB" else None
+        _role_at_word(after, "modifier")
+        if after is not None and (after.pos_ != "VERB" or after.is_title)
+        else None
     )
 
 
@@ -183,7 +282,8 @@ def _role_at_word(token: Token, relation: str) -> str | None:
     roles = load_place_words().roles
     plain = token.lower_
     forms = (token.lemma_.lower(), plain, plain.removesuffix("s"), plain.removesuffix("ed"))
-    readings = ("v",) if relation == "object" else ("n", "v")
+    is_verb = token.pos_ == "VERB" and token.text.islower()
+    readings = ("v",) if relation == "object" or is_verb else ("n", "v")
     links = _LINKS.get(relation, (relation,))
     keys = ((form, pos, link) for form in forms for pos in readings for link in links)
     return next((roles[key] for key in keys if key in roles), None)
@@ -198,6 +298,8 @@ def _way_up(token: Token) -> Iterator[Link]:
         relation = _relation(token)
         yield Link(token.head, relation)
         token = token.head
+        if token.pos_ in ("VERB", "AUX") and token.dep_ in _OWN_CLAUSE:
+            return
 
 
 def _first_of_same_role(token: Token) -> Token:

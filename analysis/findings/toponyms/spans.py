@@ -26,6 +26,8 @@ BLOCKS = frozenset(("body", "headline", "caption", "dateline", "byline"))
 _LONGEST = 5
 _KIND_WORDS = 4
 """Words within which a kind word must follow its name ("Kyiv Central Railway Station")."""
+_OFFICE_WORDS = 3
+"""Words within which an office shows that its holder is named ("White House Press Secretary")."""
 _TITLE_CASE_SHARE = 0.7
 _TITLE_CASE_WORDS = 4
 
@@ -122,6 +124,8 @@ class _Finder:
                 end = index
                 break
         span = trimmed(self.doc[at:end])
+        if self.texts[end - 1] == "of":
+            span = self._with_of(span, sentence)
         longest = self._longest_known(at, sentence)
         if longest is not None and longest.end > end and strength(longest.text) >= CITY:
             span = longest
@@ -140,8 +144,24 @@ class _Finder:
             return None
         if longest is not None and len(longest) < len(span) and not lookup(span.text):
             return self._of_part(longest, sentence)
-        is_embedded = self.around.is_named_of(span)
+        is_embedded = self.around.is_named_of(span) or self._opens_name(span, sentence)
         return Mention(self._joined(span, sentence), is_embedded=is_embedded, from_model=True)
+
+    def _with_of(self, span: Span, sentence: Span) -> Span:
+        """Return a building's name whole where the model cuts it at "of" ("Palace of Independence")."""
+        after = span.end + 1
+        is_cut = len(span) > 0 and after < sentence.end and self.texts[span.end] == "of"
+        if not is_cut or span[-1].lower_ not in self.words.named_of or not is_name_word(self.doc[after]):
+            return span
+        return self.doc[span.start : after + 1]
+
+    def _opens_name(self, span: Span, sentence: Span) -> bool:
+        """Say whether a name only opens a longer one that is no place ("Cordoba House")."""
+        tied = span.root.dep_ == "compound" and span.root.head.i == span.end
+        is_office = any(
+            word in self.words.offices for word in self.texts[span.end : span.end + _OFFICE_WORDS]
+        )
+        return tied and not is_office and not _is_title_case(sentence) and self.around.is_continued(span)
 
     def _of_part(self, known: Span, sentence: Span) -> Mention | None:
         """Return the known name that an unknown longer one starts with ("Seoul City Hall")."""

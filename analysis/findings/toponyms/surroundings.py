@@ -14,6 +14,8 @@ from analysis.resources.gazetteer import demonym, lookup, postal
 from analysis.resources.names import load_name_lists
 from analysis.resources.place_words import PlaceWords, load_place_words
 
+_NO_END = frozenset(("of", "the", "and", "in"))
+
 
 class Surroundings:
     """The words of one article and who its people are, asked about a name at a time.
@@ -50,12 +52,24 @@ class Surroundings:
             return True
         after = self.doc[span.end].lower_ if span.end < len(self.doc) else ""
         is_code = len(span) == 1 and span.text.isupper() and span.text.isalpha() and len(span.text) <= 5
+        is_kind = len(span) == 1 and span.text.lower() in self.words.kinds  # the "Park" of "Park 51"
         return (
             span.text in self.words.never
+            or (is_kind and not self.has_container(span))
+            or self._is_first_name(span)
             or after in self.words.not_after
             or (is_code and strength(span.text) < CITY and not _is_all_capitals(span))
             or (span.start > 0 and demonym(self.doc[span.start - 1 : span.end].text) is not None)
         )
+
+    def _is_first_name(self, span: Span) -> bool:
+        """Say whether a single word is a given name with a surname behind it ("Victoria Nuland")."""
+        if len(span) != 1 or span.text.lower() not in self.lists.given or span.end >= len(self.doc):
+            return False
+        after = self.doc[span.end]
+        behind = [token.lower_ for token in self.doc[span.end + 1 : span.end + 3]]
+        is_flat = after.dep_ == "flat" and after.head.i == span.start
+        return is_name_word(after) and (is_flat or behind == [",", "who"])
 
     def label_of(self, span: Span) -> str:
         """Return how the model sees a span: "" unseen, a label of its own, or inside another name."""
@@ -122,8 +136,7 @@ class Surroundings:
         """Say whether capitalised neighbours make it part of a name ("Kyiv Post", "Bank of England")."""
         if self.is_named_of(span):
             return True
-        after = self.doc[span.end] if span.end < len(self.doc) else None
-        if after is not None and self._continues(after, span):
+        if self.is_continued(span):
             return True
         before = self.doc[span.start - 1] if span.start else None
         if before is None or before.is_sent_start or span[0].is_sent_start:
@@ -143,9 +156,14 @@ class Surroundings:
         head = self.doc[span.start - 2]
         return head.is_title and head.lower_ in self.words.named_of
 
-    def _continues(self, after: Token, span: Span) -> bool:
+    def is_continued(self, span: Span) -> bool:
+        """Say whether a capitalised word right behind a name goes on with it ("Kyiv Post")."""
+        after = self.doc[span.end] if span.end < len(self.doc) else None
+        if after is None:
+            return False
         entity = self.entity_of.get(after.i)
-        is_other = entity is not None and entity.label_ in ("PERSON", "NORP", "LOC")
+        is_own = entity is not None and entity == self.entity_of.get(span.start)
+        is_other = entity is not None and not is_own and entity.label_ in ("PERSON", "NORP", "LOC")
         return (
             is_name_word(after)
             and not after.is_sent_start
@@ -178,14 +196,16 @@ class Surroundings:
 
 
 def trimmed(span: Span) -> Span:
-    """Return a span without leading small words and without a possessive or punctuation at its end."""
+    """Return a span without small words at its ends and without possessives or marks behind it."""
     start, end = span.start, span.end
     while start < end and not span.doc[start].text[:1].isupper():
         start += 1
     if start < end - 1 and span.doc[start].text == "The":
         start += 1
     while end > start and (
-        span.doc[end - 1].tag_ == "POS" or not any(c.isalnum() for c in span.doc[end - 1].text)
+        span.doc[end - 1].tag_ == "POS"
+        or span.doc[end - 1].lower_ in _NO_END
+        or not any(c.isalnum() for c in span.doc[end - 1].text)
     ):
         end -= 1
     return span.doc[start:end]

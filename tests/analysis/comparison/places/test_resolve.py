@@ -206,3 +206,30 @@ def test_a_name_of_no_known_language_needs_more_than_its_country() -> None:
     """GeoNames lists "St. Nicholas" for a town of Greece; an article about Greece does not mean it."""
     names = ["St. Nicholas", "Greece"]
     assert pd.isna(resolved(names)["place_id"].iloc[0])
+
+
+def test_a_building_stands_in_the_town_that_it_is_said_to_be_in() -> None:
+    found = resolved([("Palace of Independence", "in Minsk"), "Belarus"])
+    assert (found["kind"][0], found["country"][0]) == ("facility", "BY")
+    assert "placed at Minsk" in found["reason"][0]
+    assert resolved([("Independence Pact", "in Minsk"), "Belarus"])["place_id"].isna()[0]
+
+
+def test_a_region_called_so_is_not_its_capital() -> None:
+    """Washington is first of all the capital, "Washington state" is not."""
+    found = resolved([("Washington", "region"), "Oregon"])
+    assert found["place_id"][0] == "region:US.WA"
+
+
+def test_the_country_alone_makes_no_small_namesake() -> None:
+    """In news of the United States Mecca is still the city that everybody knows."""
+    states = ["Ohio", "Nevada", "New York", "Michigan", "Texas", "Maine"]
+    assert resolved(["Mecca", *states])["country"][0] == "SA"
+    assert resolved([("Mecca", "in California"), "California"])["country"][0] == "US"
+
+
+def test_of_two_well_known_namesakes_abroad_neither_is_guessed() -> None:
+    even = PlaceSettings(rival_lead=1.0)
+    found = resolved(["Cordoba"], settings=even)
+    assert found["place_id"].isna()[0] and "both are well known" in found["reason"][0]
+    assert resolved([("Cordoba", "in Spain"), "Spain"], settings=even)["country"][0] == "ES"
