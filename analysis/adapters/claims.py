@@ -1,9 +1,9 @@
 """Claims in the format of the public benchmark of numeric claims; nothing else differs from the product.
 
 Declared translations, and no more: the benchmark's own intervals for vague words (those it does not call
-numbers are left out), `bound` and `trend` become `change`, shares in words ("a third of") take its unit
-"% noun", and `concepts` are the words of what is counted or measured. Values are as said: "about 55" is
-55, "from 75 to 45" keeps its order.
+numbers are left out), `bound` and `trend` become `change` (a limit goes before a direction), shares in
+words ("a third of") take its unit "% noun", and `concepts` are the words of what is counted or measured.
+Values are as said: "about 55" is 55, "from 75 to 45" keeps its order.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ _CHANGES = {
     "at_most": "<",
     "less_than": "<",
 }
+
+_LIMITS = frozenset(("at_least", "more_than", "at_most", "less_than"))
 
 
 def predict(reading: Reading, *, settings: ClaimSettings | None = None) -> dict[str, Any]:
@@ -59,6 +61,9 @@ def _unit(claim: Claim) -> str:
 
 
 def _change(claim: Claim) -> str:
+    """Return the one sign that the benchmark has for both: a limit, else the direction, else "about"."""
+    if claim.bound in _LIMITS:
+        return _CHANGES[claim.bound]
     if claim.trend is not None and len(claim.said) == 1:
         return claim.trend
     return "=" if claim.is_rounded and claim.bound == "about" else _CHANGES.get(claim.bound, "=")

@@ -1,13 +1,17 @@
-"""Grouping of 100,000 claims into topics: seconds, on made-up claims of three hundred stories and of one.
+"""Grouping of 100,000 claims into topics: seconds and memory, in 300 stories, in one, and all of one thing.
 
     python -m tests.benchmarks.topics [N]
 
-Target: under a minute. The second figure is the worst case: no stories, all articles of one day.
+Target: under a minute. The second case is one story: nothing told apart, all articles of one day; in the
+third all claims besides count one thing, so that every one falls into the same block. A claim is compared
+with the forty latest topics of its blocks, and with four claims of each (`ClaimSettings.bucket_size`): the
+work grows with the number of claims, and of one thing told in more ways than that the oldest are left.
 """
 
 from __future__ import annotations
 
 import random
+import resource
 import sys
 import time
 from typing import Any
@@ -24,16 +28,16 @@ _VERBS = ("launch", "destroy", "damage", "arrest", None, "rise", "deploy")
 _CLAIMS_EACH = 20
 
 
-def made_claims(n_claims: int) -> pd.DataFrame:
-    """Return claims about a few things with figures drawn at random."""
+def made_claims(n_claims: int, *, kind: str | None = None) -> pd.DataFrame:
+    """Return claims about a few things, or of one kind, with figures drawn at random."""
     chance = random.Random(1)  # noqa: S311  (no secret is drawn)
-    rows = [_made_claim(chance, number, n_claims // _CLAIMS_EACH) for number in range(n_claims)]
+    rows = [_made_claim(chance, number, n_claims // _CLAIMS_EACH, kind) for number in range(n_claims)]
     return frame("claims", rows, owner="finding")
 
 
-def _made_claim(chance: random.Random, number: int, n_articles: int) -> dict[str, Any]:
+def _made_claim(chance: random.Random, number: int, n_articles: int, kind: str | None) -> dict[str, Any]:
     article, value = f"a{number % n_articles}", float(chance.randint(2, chance.choice((50, 5000))))
-    unit = chance.choice((*_NOUNS, *_MEASURES, "people"))
+    unit = chance.choice((*_NOUNS, *_MEASURES, "people")) if kind is None else kind
     name, thing = chance.choice(("Russian ", "Ukrainian ", "")), chance.choice(_THINGS)
     counted = name + (thing if unit in _MEASURES else unit)
     return {
@@ -77,13 +81,11 @@ def made_articles(n_articles: int, *, n_stories: int | None) -> pd.DataFrame:
 
 
 def main() -> None:
-    """Print the seconds of processor time and the topics of both cases."""
+    """Print the seconds of processor time, the topics and the most memory so far of each case."""
     n_claims = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    claims, nothing = (
-        made_claims(n_claims),
-        {name: frame(name) for name in ("quotations", "toponyms", "lines")},
-    )
-    for n_stories in (300, None):
+    nothing = {name: frame(name) for name in ("quotations", "toponyms", "lines")}
+    for n_stories, kind in ((300, None), (None, None), (None, "drone")):
+        claims = made_claims(n_claims, kind=kind)
         articles = made_articles(n_claims // _CLAIMS_EACH, n_stories=n_stories)
         start = time.process_time()
         found = group_topics(
@@ -95,7 +97,13 @@ def main() -> None:
         )
         spent = time.process_time() - start
         case = "one story" if n_stories is None else f"{n_stories} stories"
-        sys.stdout.write(f"{n_claims:,} claims, {case}: {spent:.1f} s, {len(found.topics):,} topics\n")
+        named = "" if kind is None else f", all {kind}s"
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        line = (
+            f"{n_claims:,} claims, {case}{named}: {spent:.1f} s, {len(found.topics):,} topics, {peak} MiB\n"
+        )
+        sys.stdout.write(line)
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

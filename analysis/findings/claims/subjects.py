@@ -40,6 +40,7 @@ _TYING = frozenset(
     )
 )
 _LIMITS = frozenset(("above", "below", "beyond", "under", "over"))
+_GIVING = frozenset(("to", "from", "off"))
 _PAYING = frozenset(("pay", "spend", "cost", "charge", "buy", "sell", "offer"))
 _SAYING = frozenset(("say", "tell", "report", "announce", "add", "estimate", "claim", "predict", "expect"))
 _WINDOW = 12  # tokens looked over for the verb of a number or a noun beside it
@@ -68,6 +69,7 @@ def measured(doc: Doc, place: Place) -> tuple[list[Token], list[Token]]:
         told = _content(near + _complement(doc, near), place)
         return told, _content(near + _clause_subject(doc, place), place)
     near = _tied_noun(doc, place) + _paid_for(doc, place) + _moved_thing(doc, place)
+    near = near or _taken_from(doc, place)
     subject = _content(_verb_subject(doc, place), place) or _clause_subject(doc, place)
     found = _content(near + subject, place)
     if found:
@@ -135,7 +137,8 @@ def _after(doc: Doc, end: int) -> list[Token]:
     if index < len(doc) and doc[index].lower_ == "for":
         phrase = noun_phrase(doc, _skip_article(doc, index + 1), limit=min(index + 10, len(doc)))
         return [] if phrase is None else list(doc[phrase.first : phrase.end])
-    phrase = noun_phrase(doc, index, limit=min(index + 10, len(doc)))
+    opens_clause = doc[index].tag_ == "VBG" and index == end  # "15 ppb requiring action"
+    phrase = None if opens_clause else noun_phrase(doc, index, limit=min(index + 10, len(doc)))
     if phrase is not None:
         return list(doc[phrase.first : phrase.end])
     is_act = doc[index].lower_ == "of" and index + 1 < len(doc) and doc[index + 1].tag_ == "VBG"
@@ -192,6 +195,16 @@ def _moved_thing(doc: Doc, place: Place) -> list[Token]:
     verb = doc[place.last - 1].head
     things = (child for child in verb.children if child.dep_ == "obj" and child.i < index)
     return next((_phrase(thing, stop=index) for thing in things if thing.pos_ == "NOUN"), [])
+
+
+def _taken_from(doc: Doc, place: Place) -> list[Token]:
+    """Return what so much is added to or taken from: the price of "adding $500 to the price of a home"."""
+    verb, index = doc[place.hedge - 1] if place.hedge else None, place.last
+    if verb is None or verb.tag_ != "VBG" or index >= len(doc) or doc[index].lower_ not in _GIVING:
+        return []
+    phrase = noun_phrase(doc, _skip_article(doc, index + 1), limit=min(index + 8, len(doc)))
+    found = [] if phrase is None else list(doc[phrase.first : phrase.end])
+    return found + _complement(doc, found) if found else []
 
 
 def _paid_for(doc: Doc, place: Place) -> list[Token]:

@@ -29,6 +29,8 @@ def predicted(nlp: Language, text: str) -> list[dict[str, Any]]:
         ("At least 35 drones fell.", 35, "drone", ">"),
         ("Up to 60 drones fell.", 60, "drone", "<"),
         ("Shares fell 3 percent.", 3, "percentage", "down"),
+        ("Shares fell about 3 percent.", 3, "percentage", "down"),
+        ("Shares fell more than 3 percent.", 3, "percentage", ">"),
         ("It costs $2.11 per gallon.", 2.11, "dollar per gallon", "="),
         ("He paid 18 to 25 percent.", [18, 25], "percentage", "="),
         ("A third of the houses burned.", pytest.approx(1 / 3), "% house", "="),
@@ -53,6 +55,15 @@ def test_words_that_the_benchmark_does_not_call_numbers(nlp: Language, text: str
 def test_concepts_say_whose_number_it_is(nlp: Language) -> None:
     concepts = predicted(nlp, "Core inflation rose 0.3 percent.")[0]["concepts"]
     assert {word.lower() for word in concepts} == {"core", "inflation"}
+
+
+def test_concepts_say_what_it_is_taken_from_and_stop_at_a_clause(nlp: Language) -> None:
+    concepts = predicted(nlp, "The tax fell on buyers, adding $500 to the price of a home.")[0]["concepts"]
+    assert {"price", "home"} <= {word.lower() for word in concepts}
+    limit = predicted(nlp, "It was below the federal guideline of 15 percent requiring action.")[0][
+        "concepts"
+    ]
+    assert "requiring" not in limit and "guideline" in limit
 
 
 def test_every_number_of_the_product_is_given(nlp: Language) -> None:

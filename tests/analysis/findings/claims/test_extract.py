@@ -155,11 +155,18 @@ def test_of_the_drones_shot_down_only_the_first_number_were(nlp: Language) -> No
         ("Sales are up 12%.", "up"),
         ("Profits grew to $3 billion.", "up"),
         ("It gave up 3 yards.", None),
+        ("The car accelerates to 100 km/h.", None),
+        ("Winds increased to 90 mph.", "up"),
         ("It owns 30 percent of the firm.", None),
     ],
 )
 def test_trend(nlp: Language, text: str, trend: str | None) -> None:
     assert only(nlp, text)["trend"] == trend
+
+
+def test_a_listed_share_moves_as_the_one_before(nlp: Language) -> None:
+    found = claims(nlp, "Shares of Ross were down 2.3%, those of Burlington by 2.6%.")
+    assert [row["trend"] for row in found] == ["down", "down"]
 
 
 def test_what_it_was_before_is_marked(nlp: Language) -> None:
