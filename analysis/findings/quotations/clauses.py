@@ -55,15 +55,10 @@ def attributed_clauses(
     found = [item for item in found if is_likely(doc, item, quoted=quoted, cues=cues, settings=settings)]
     found = unnested(doc, found, least=settings.nested_likelihood)
     found = [item for item in found if not is_doubtful(doc, item, cues)]
-    found = [fitted(doc, item, _taken(item, found)) for item in found]
+    taken = {word for item in found for word in (*item.cue, *item.source, *item.content)}
+    found = [fitted(doc, item, taken) for item in found]
     drafts = (_draft(doc, item, found[:number], cues) for number, item in enumerate(found))
     return [draft for draft in drafts if draft.content and (draft.source or _is_quoted(draft, marks))]
-
-
-def _taken(item: Attribution, found: Iterable[Attribution]) -> set[int]:
-    """Return the words of the other attributions."""
-    others = (other for other in found if other is not item)
-    return {word for other in others for word in (*other.cue, *other.source, *other.content)}
 
 
 def quoted_words(doc: Doc, marks: Sequence[Marked]) -> set[int]:

@@ -25,7 +25,7 @@ def fitted(doc: Doc, item: Attribution, taken: Set[int]) -> Attribution:
     Args:
         doc: The text.
         item: The attribution.
-        taken: Positions of words that belong to the cues and sources of others, or to what they report.
+        taken: Positions of the words of all attributions: cues, sources and what they report.
     """
     content = _without_listener(doc, item)
     return replace(item, content=tuple(sorted(_whole_clause(doc, item, content, taken))))
