@@ -96,9 +96,11 @@ def log_in(context: BrowserContext, address: str, who: str) -> Page:
     return settled(page)
 
 
-def sought(page: Page) -> str:
-    """Return the words that the view is filtered by."""
-    return settled(page).get_by_label("Words in the sentence").input_value()
+def seeks(page: Page, words: str) -> None:
+    """Wait until the view is filtered by these words."""
+    from playwright.sync_api import expect
+
+    expect(page.get_by_label("Words in the sentence")).to_have_value(words, timeout=20_000)
 
 
 def text(page: Page) -> str:
@@ -143,7 +145,7 @@ def test_each_role_logs_in_and_comes_back_to_the_link(
     page.wait_for_url(f"**{DEEP}")
     assert shown in text(page)
     assert page.get_by_role("heading", name="Claims").is_visible()
-    assert sought(page) == "injured"
+    seeks(page, "injured")
 
 
 def test_the_way_back_is_gone_only_once(site: Site, fresh: Fresh) -> None:
@@ -200,7 +202,7 @@ def test_once_let_in_a_stranger_reloads_and_sees_the_link(site: Site, fresh: Fre
     site.roles.write_text('viewer = ["eve@other.net"]', encoding="utf-8")
     page.reload()
     assert "eve@other.net · viewer" in text(page)
-    assert sought(page) == "injured"
+    seeks(page, "injured")
 
 
 def test_who_loses_the_role_is_out_at_the_next_click(site: Site, fresh: Fresh) -> None:

@@ -41,9 +41,11 @@ def get(address: str, **headers: str) -> tuple[int, HTTPMessage, bytes]:
         return error.code, error.headers, error.read()
 
 
-def sought(page: Page) -> str:
-    """Return the words that the view is filtered by."""
-    return settled(page).get_by_label("Words in the sentence").input_value()
+def seeks(page: Page, words: str) -> None:
+    """Wait until the view is filtered by these words."""
+    from playwright.sync_api import expect
+
+    expect(page.get_by_label("Words in the sentence")).to_have_value(words, timeout=20_000)
 
 
 def text(page: Page) -> str:
@@ -80,7 +82,7 @@ def test_a_browser_stays_with_its_process_and_follows_when_that_ends(front: Fron
     while len(set().union(*front.reached("_stcore/stream").values())) < 2 and len(pages) < 12:
         page = fresh().new_page()
         page.goto(f"{front.address}/claims?q=injured")
-        assert sought(page) == "injured"
+        seeks(page, "injured")
         pages.append(page)
         page.goto(
             f"{front.address}/speakers?q=injured"
@@ -94,7 +96,7 @@ def test_a_browser_stays_with_its_process_and_follows_when_that_ends(front: Fron
     assert programs.stop(ended) != -signal.SIGKILL, "the process had to be killed"
     for page in pages:
         page.wait_for_selector(CONNECTED)
-        assert sought(page) == "injured"
+        seeks(page, "injured")
         assert page.get_by_role("heading", name="Speakers").is_visible()
         page.get_by_label("Words in the sentence").fill("homes")
         page.keyboard.press("Enter")
