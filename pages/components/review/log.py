@@ -21,7 +21,7 @@ from pages.components.text import md
 HISTORY = {
     "when": "When",
     "author": "Who",
-    "what": "What",
+    "what": "What was done: before → after",
     "standing": "Now",
     "sort": "Of",
     "words": "On",
