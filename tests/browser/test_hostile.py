@@ -40,10 +40,16 @@ VIEWS = (
     "coverage",
     "coverage?facts=statements",
     "coverage?facts=outlet+profiles",
+    "places?metonyms=true&everywhere=true",
+    "places?at={label}&by={label}&when={label}&role={label}&size={label}",
     "reuse",
+    "reuse?pair={label}&share={label}&group={label}",
     "reader",
+    "reader?article={label}&focus={label}",
+    "reader?focus={label}",
     "corpus",
     "quality",
+    "quality?look={label}",
 )
 # Views whose words are drawn on a canvas, or that show none of an article's.
 WITHOUT_WORDS = ("claims?look=Topics", "speakers?look=Cues", "quality")
