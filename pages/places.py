@@ -26,6 +26,8 @@ asked = controls.asked
 table = ask(places.places, page.view, asked=asked)
 if table.empty:
     place_mentions.say_why_empty(page, asked)
+    place_tables.show_unresolved(page)
+    place_preference.show(page)
     st.stop()
 cells = ask(places.outlet_cells, page.view, asked=asked)
 labels = dict(columns_of(table, "place_id", "label"))
@@ -48,6 +50,7 @@ with right:
     grid = plot_place_grid(cells, title=words, theme=page.theme, marks=page.marks, chosen=chosen)
     charts.show(grid, key="place-grid", on_mark=pick)
 place_mentions.show(page, table, labels, asked)
-place_tables.show_below(table, page, asked)
+place_tables.show_folded(table, page, asked)
+place_tables.show_unresolved(page)
 place_preference.show(page)
 screen.check()

@@ -43,6 +43,10 @@ def say_why_empty(page: Page, asked: Asked) -> None:
         stands = "1 mention stands" if hidden == 1 else f"{hidden:,} mentions stand"
         reasons.append(f"{stands} for a government or {'is' if hidden == 1 else 'are'} part of a name:")
         reasons.append("switch all senses on above.")
+    if n_open := ask(places.n_unresolved, page.view):
+        reasons.append(
+            f"{count_words(n_open, 'mention')} could be several places or none that is known: see below."
+        )
     st.info(" ".join(["No place in view.", *(reasons or ["Take a filter back."])]))
 
 

@@ -40,12 +40,16 @@ UNRESOLVED = {
 }
 
 
-def show_below(table: pd.DataFrame, page: Page, asked: Asked) -> None:
-    """Draw what stands below the map: all places, and the names that stay open."""
+def show_folded(table: pd.DataFrame, page: Page, asked: Asked) -> None:
+    """Draw all places as a table, closed."""
     words = f"{count_words(len(table), 'place')} as a table: CSV, Excel, GeoJSON"
     with tables.folded(words, key="places-fold") as is_open:
         if is_open:
             show_places(table, page, asked, key="places")
+
+
+def show_unresolved(page: Page) -> None:
+    """Draw the names that no place was found for, closed."""
     n_open = ask(places.n_unresolved, page.view)
     if n_open:
         words = f"{count_words(n_open, 'mention')} of names that no place was found for"

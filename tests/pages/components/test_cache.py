@@ -1,4 +1,4 @@
-"""The shelf of opened corpora: files are looked at now and then, a build waits only for its own corpus."""
+"""The shelf of opened corpora: files are looked at now and then, and corpora do not wait for each other."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def shelf(monkeypatch: pytest.MonkeyPatch) -> cache._Shelf:
 @pytest.mark.usefixtures("shelf")
 def test_files_are_read_again_when_they_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(cache, "_open", lambda s, _: (opened.append(s.path), Tables.of({}))[1])
+    monkeypatch.setattr(cache, "_open", lambda _, s: (opened.append(s.path), Tables.of({}))[1])
     monkeypatch.setattr(cache, "_LOOK_AGAIN_S", 0.0)
     first = cache.open_tables(source(tmp_path), quiet)
     assert cache.open_tables(source(tmp_path), quiet) is first
@@ -50,19 +50,19 @@ def test_files_are_not_looked_at_on_every_run(tmp_path: Path, monkeypatch: pytes
 
 
 @pytest.mark.usefixtures("shelf")
-def test_one_corpus_opens_while_another_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    building, done = threading.Event(), threading.Event()
+def test_one_corpus_opens_while_another_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, done = threading.Event(), threading.Event()
 
-    def open_(wanted: Source, _progress: object) -> Tables:
+    def open_(_place: object, wanted: Source) -> Tables:
         if wanted.slug == "slow":
-            building.set()
+            reading.set()
             assert done.wait(10)
         return Tables.of({})
 
     monkeypatch.setattr(cache, "_open", open_)
     slow = threading.Thread(target=cache.open_tables, args=(source(tmp_path / "slow"), quiet))
     slow.start()
-    assert building.wait(10)
+    assert reading.wait(10)
     cache.open_tables(source(tmp_path / "quick"), quiet)
     assert slow.is_alive()
     done.set()

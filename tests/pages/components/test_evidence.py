@@ -72,8 +72,3 @@ def test_what_no_filter_has_is_words_or_nothing() -> None:
     assert shown.tag(page(), "speaker", pd.NA) is None
     assert shown.tag(page(), "speaker", "s-nobody") is None
     assert shown.tag(page(), "speaker", "s-nobody", "nobody") == shown.Tag("nobody")
-
-
-def test_parts_joined_are_the_sentence() -> None:
-    parts = shown.parts("a storm cut power", [[2, 7], [12, 17]])
-    assert parts == [["a ", 0], ["storm", 1], [" cut ", 0], ["power", 1]]
