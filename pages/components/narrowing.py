@@ -95,6 +95,28 @@ def remember(corpus_hash: str) -> None:
         st.session_state["filter_history"] = (corpus_hash, [*history[1], now][-_STEPS:])
 
 
+def is_moved(page: str) -> bool:
+    """Say whether the page before was another one, and note which this is; asked once a run."""
+    before = st.session_state.get("page_before", page)
+    st.session_state["page_before"] = page
+    return bool(before != page)
+
+
+def bring_along(corpus_hash: str) -> None:
+    """Put back what the filters said on the page before; before they are drawn.
+
+    Streamlit carries them over pages by itself, but for the first change of the page after a link was
+    opened: then it lets go of all that nobody has touched. The address follows with the next choice.
+    """
+    known_hash, steps = st.session_state.get("filter_history", ("", []))
+    if known_hash != corpus_hash:
+        return
+    for key in KEYS:
+        value = steps[-1].get(key)
+        if value and key not in st.query_params and value != st.session_state.get(f"{key}_whole"):
+            st.session_state[key] = value
+
+
 def undo() -> None:
     """Set the filters to what they were before the last change; used as a callback."""
     corpus_hash, steps = st.session_state["filter_history"]

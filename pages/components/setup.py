@@ -122,10 +122,13 @@ def setup(
     st.session_state["notices"] = []
     with st.sidebar:
         _menu()
-        source = sources.choose(title)
+        is_moved = narrowing.is_moved(title)
+        source = sources.choose(is_moved=is_moved)
     st.title(title)
     st.caption(purpose)
     tables = _tables(source, stops=not may_be_empty)
+    if is_moved:
+        narrowing.bring_along(tables.corpus_hash)
     with st.sidebar:
         _head("Filters")
         chosen = filters.draw(tables)
@@ -191,7 +194,7 @@ def _say_what_is_in_view(page: Page, offers: Callable[[Page], None] | None) -> N
     with st.container(key="in-view", horizontal=True, vertical_alignment="center", gap="small"):
         corpus = f"{page.source.label} · {page.view.tables.corpus_hash[:8]}"
         st.caption(md(f"{page.in_view} in view · {corpus}"), width="content", help=_HASH)
-        copy_link.show()
+        copy_link.show(page.chosen.params)
         cite.show(page)
         if offers is not None and page.view.n_articles:
             offers(page)

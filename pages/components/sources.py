@@ -31,7 +31,7 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 _LOOK_EVERY_S = 10
 """Seconds between looks for builds that were killed."""
 
-_OPEN, _PAGE = "open_corpus", "open_page"
+_OPEN = "open_corpus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +110,14 @@ def remove_upload(slug: str) -> None:
         st.session_state["corpus"] = next(iter(sources()))
 
 
-def choose(page: str) -> Source:
+def choose(*, is_moved: bool) -> Source:
     """Draw the choice of corpus where there is one, and return what is chosen.
 
     Args:
-        page: Name of the page: on the way to another one the bound choice can get lost, and is put back.
+        is_moved: Whether the page before was another one: on the way the bound choice can get lost, and is
+            put back.
     """
     _tell_of_load()
-    is_moved = st.session_state.get(_PAGE, page) != page
-    st.session_state[_PAGE] = page
     known = sources()
     fresh = st.session_state.pop("open_next", None)
     wanted = st.query_params.get("corpus")

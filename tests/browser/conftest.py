@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,12 +11,11 @@ import pytest
 from analysis.frames import Tables
 from analysis.resources.compile_gazetteer import compile_index, index_folder
 from tests import factory
-from tests.browser.server import ARGUMENTS, chromium_path, running, settled
+from tests.browser.server import running, settled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-ADVICE = "no Chromium found: install Debian's with `apt-get install chromium`, or put one on the PATH"
 # The browser asks for the health of a page's folder on deep links: Streamlit answers 404, and goes on.
 EXPECTED = ("Failed to load resource: the server responded with a status of 404",)
 
@@ -29,25 +27,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser" in item.path.as_posix():
             item.add_marker("browser")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """The path of Chromium. Where it is missing tests are skipped, but not on the build server."""
-    found = chromium_path()
-    if found is None:
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(ADVICE)
-    return found
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running_browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield running_browser
-        running_browser.close()
 
 
 def dashboard_of(tables: Tables, folder: Path) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,14 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import factory
-from tests.browser.server import ARGUMENTS, chromium_path
 from tests.deploy import programs
 from tests.deploy.programs import NGINX, Front
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
-
-ADVICE = "no Chromium found: install Debian's with `apt-get install chromium`, or put one on the PATH"
 
 
 @pytest.fixture(scope="session")
@@ -26,27 +22,13 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return factory.write(tmp_path_factory.mktemp("deploy") / "store", factory.small())
 
 
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    """A Chromium; where it is missing tests are skipped, but not on the build server."""
-    found = chromium_path()
-    if found is None:
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(ADVICE)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        yield running
-        running.close()
-
-
 @pytest.fixture
-def fresh(chrome: Browser) -> Iterator[Callable[[], BrowserContext]]:
+def fresh(browser: Browser) -> Iterator[Callable[[], BrowserContext]]:
     """Make a browser of somebody new: no cookies, and no way to other machines."""
     contexts: list[BrowserContext] = []
 
     def make() -> BrowserContext:
-        context = chrome.new_context(viewport={"width": 1280, "height": 800})
+        context = browser.new_context(viewport={"width": 1280, "height": 800})
         context.set_default_timeout(20_000)
         context.route(lambda url: not url.startswith("http://127.0.0.1:"), lambda route: route.abort())
         contexts.append(context)
