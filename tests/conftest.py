@@ -1,4 +1,4 @@
-"""What all tests share, each loaded once: trial data where present, the model, the built sample, a browser."""
+"""What all tests share, each loaded once: trial data where present, model, built sample, a browser."""
 
 from __future__ import annotations
 
