@@ -182,7 +182,7 @@ def _too_many(place: str, found: int, most: int) -> list[Problem]:
     if found <= most:
         return []
     message = f"There are {found} files; the first {most} by name were read."
-    return [Problem(place, message, "Split the corpus, or raise max_files in analysis/settings.py.")]
+    return [Problem(place, message, "Split the corpus, or raise max_files in analysis/settings/corpus.py.")]
 
 
 def _digest(file: InputFile) -> str:
