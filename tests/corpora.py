@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import yaml
 
@@ -101,17 +102,39 @@ def with_headline(text: str) -> str:
     return "What we know about the visit\n\n" + text
 
 
+def cut_at_random(text: str, draw: np.random.Generator, *, kept: float) -> str:
+    """Keep some of the sentences, in their order."""
+    return " ".join(s for s in sentences(text) if draw.random() < kept)
+
+
+def shuffled(text: str, draw: np.random.Generator) -> str:
+    """Put the sentences into any order."""
+    pieces = sentences(text)
+    draw.shuffle(pieces)
+    return "\n\n".join(pieces)
+
+
+_RESPELLINGS = (
+    ("yy", "y"),
+    ("yi", "ie"),
+    ("nko", "nka"),
+    ("ei", "ey"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("oo", "u"),
+)
+
+
 def respelt(text: str) -> str:
-    """Spell names in another way."""
-    for one, two in (
-        ("Lukashenko", "Lukashenka"),
-        ("Dmitry", "Dmitriy"),
-        ("Zelenskyy", "Zelensky"),
-        ("Kyiv", "Kiev"),
-        ("Nayev", "Naiev"),
-    ):
-        text = text.replace(one, two)
-    return text
+    """Spell names inside sentences as another desk would write them down."""
+
+    def other(match: re.Match[str]) -> str:
+        name = match.group()
+        for one, two in _RESPELLINGS:
+            name = name.replace(one, two)
+        return name
+
+    return re.sub(r"(?<=[a-z,] )[A-Z]\w+(?: [A-Z]\w+)*", other, text)
 
 
 def renumbered(text: str) -> tuple[str, int]:

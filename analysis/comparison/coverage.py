@@ -2,28 +2,32 @@
 
 A fact is a speaker who is quoted, an utterance, a topic of claims, or a place on the ground. Silence is
 judged only inside a story and only of text that was read whole: an outlet that does not tell the story,
-or whose article could not be read or did not load whole, is not silent.
+or whose article could not be read or did not load whole, is not silent. Nor can silence be told about a
+source without a name that one outlet alone quotes: "an official" of another may be the same person.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import Any
 
 import pandas as pd
 
 from analysis.comparison.cut_bodies import reasons_cut
+from analysis.comparison.differing import Pair, differing
+from analysis.comparison.speakers.speaker_names import names_nobody
 from analysis.frames import Tables
 
 FACT_KINDS = ("speaker", "utterance", "topic", "place")
+UNNAMED = "source not named"
+"""What an outlet that tells the story does with a source that one other quotes and does not name."""
+
 STATES = (
-    *("reports", "differs", "silent", "published before it was known"),
+    *("reports", "differs", "silent", UNNAMED, "published before it was known"),
     *("not covering this story", "not read whole", "not read"),
 )
-
 COLUMNS = (
     "fact_kind",
     "fact_id",
@@ -37,7 +41,6 @@ COLUMNS = (
     "end",
 )
 
-Pair = tuple[str, str]
 Found = tuple[str, str, str, str, int, int]
 """A finding of a fact: `fact_id, label, finding_id, article_id, start, end`."""
 
@@ -80,13 +83,25 @@ class Fact:
         return sum(cell.n_findings for cell in self.cells.values())
 
     @property
+    def silent(self) -> list[str]:
+        """Outlets that are silent about it, by name."""
+        return sorted(outlet for outlet, state in self.states.items() if state == "silent")
+
+    @property
     def n_silent(self) -> int:
-        """Outlets that are silent about it."""
-        return sum(1 for state in self.states.values() if state == "silent")
+        """How many are."""
+        return sum(state == "silent" for state in self.states.values())
 
     def _place(self) -> tuple[int, int, int, str, str]:
-        """Return its place: unevenly told, then told by one alone, then told by all; the widest first."""
-        group = 2 if not self.n_silent else 1 if len(self.cells) == 1 else 0
+        """Return its place: the widest first in each group.
+
+        Unevenly told; told by one alone; quoted by one alone from nobody named; told by all.
+        """
+        group = 0
+        if not self.n_silent:
+            group = 2 if UNNAMED in self.states.values() else 3
+        elif len(self.cells) == 1:
+            group = 1
         return group, -len(self.cells), -self.n_findings, self.label, self.fact_id
 
 
@@ -171,29 +186,33 @@ def _row(kind: str, fact: Fact, outlet: str) -> tuple[Any, ...]:
     return kind, fact.fact_id, fact.label, outlet, state, *found
 
 
-def coverage_facts(tables: Tables, kind: str) -> list[Fact]:
+def coverage_facts(tables: Tables, kind: str, *, only: Collection[str] | None = None) -> list[Fact]:
     """Return the facts of one kind with what every outlet does with each.
 
     Args:
         tables: The tables of the articles in question; an outlet that is not known goes by its article.
         kind: One of `FACT_KINDS`.
+        only: The facts in question; all when left out.
 
     Returns:
         Facts that several outlets report and another leaves out come first, the most widely reported
-        before others; then those that one outlet alone has; then those that all have.
+        before others; then those that one outlet alone has, sources without a name last; then those that
+        all have.
 
     Misses:
         Silence means that the method found nothing: the outlet may say it in words that it does not
         read. A fact is taken to be known from the first article that has it; of articles of one day,
         without the minute, and of those without a date none is taken for too early.
     """
-    return _facts(tables, kind, _press(tables))
+    return _facts(tables, kind, _press(tables), only)
 
 
-def _facts(tables: Tables, kind: str, press: _Press) -> list[Fact]:
+def _facts(tables: Tables, kind: str, press: _Press, only: Collection[str] | None = None) -> list[Fact]:
     facts: dict[str, Fact] = {}
     articles: dict[str, set[str]] = defaultdict(set)
     for fact_id, label, finding_id, article_id, start, end in _FINDINGS[kind](tables):
+        if only is not None and fact_id not in only:
+            continue
         fact = facts.setdefault(fact_id, Fact(fact_id, label))
         articles[fact_id].add(article_id)
         outlet = press.outlet_of[article_id]
@@ -204,17 +223,27 @@ def _facts(tables: Tables, kind: str, press: _Press) -> list[Fact]:
         cell.n_findings += 1
         if (press.rank[article_id], start) < (press.rank[cell.article_id], cell.start):
             cell.finding_id, cell.article_id, cell.start, cell.end = finding_id, article_id, start, end
-    differing = _differing(kind, tables, press)
+    apart = differing(kind, tables, press.outlet_of)
     for fact in facts.values():
-        fact.states = _states(fact, articles[fact.fact_id], press, differing)
+        is_open = kind == "speaker" and len(fact.cells) == 1 and names_nobody(fact.label)
+        missing = UNNAMED if is_open else "silent"
+        fact.states = _states(fact, articles[fact.fact_id], press, apart, missing)
     return sorted(facts.values(), key=Fact._place)
 
 
 def _states(
-    fact: Fact, articles: Iterable[str], press: _Press, differing: frozenset[Pair]
+    fact: Fact, articles: Iterable[str], press: _Press, apart: frozenset[Pair], missing: str
 ) -> dict[str, str]:
-    """Return what each outlet does with a fact: first what it has, then what it told of the story."""
-    states = {o: "differs" if (fact.fact_id, o) in differing else "reports" for o in fact.cells}
+    """Return what each outlet does with a fact: first what it has, then what it told of the story.
+
+    Args:
+        fact: The fact, with its cells.
+        articles: Those that have it.
+        press: All articles.
+        apart: Facts that an outlet tells otherwise.
+        missing: What an outlet does that could have had it and has not.
+    """
+    states = {o: "differs" if (fact.fact_id, o) in apart else "reports" for o in fact.cells}
     stories = {press.story_of[article_id] for article_id in articles}
     known = press.time_of[min(articles, key=press.rank.__getitem__)]
     for story_id in stories:
@@ -224,7 +253,7 @@ def _states(
             if time.is_before(known):
                 states.setdefault(outlet, "published before it was known")
             else:
-                states[outlet] = "silent"
+                states[outlet] = missing
     # An outlet that was read on one story of the fact is judged by that.
     for story_id in stories:
         for outlet, state in press.unread.get(story_id, {}).items():
@@ -312,66 +341,3 @@ _FINDINGS: Mapping[str, Callable[[Tables], Iterator[Found]]] = {
     "topic": _topics,
     "place": _places,
 }
-
-
-def _differing(kind: str, tables: Tables, press: _Press) -> frozenset[Pair]:
-    """Return the facts that an outlet tells otherwise than most."""
-    if kind == "topic":
-        return _differing_topics(tables, press)
-    return _differing_utterances(tables, press) if kind == "utterance" else frozenset()
-
-
-def _differing_topics(tables: Tables, press: _Press) -> frozenset[Pair]:
-    """Return topics and outlets whose figures at least as many outlets cannot share as can."""
-    open_topics = tables.topics[tables.topics["verdict"].isin(["conflict", "revised"])]
-    claims = tables.claims[tables.claims["topic_id"].isin(list(open_topics["topic_id"]))]
-    found: set[Pair] = set()
-    for topic_id, rows in claims.groupby("topic_id", sort=False):
-        ranges: dict[str, list[tuple[float, float]]] = defaultdict(list)
-        for article_id, low, high in zip(rows["article_id"], rows["low"], rows["high"], strict=True):
-            floor = float("-inf") if pd.isna(low) else float(low)
-            ceiling = float("inf") if pd.isna(high) else float(high)
-            ranges[press.outlet_of[article_id]].append((floor, ceiling))
-        apart = {
-            pair
-            for pair in combinations(ranges, 2)
-            if not any(a[0] <= b[1] and b[0] <= a[1] for a in ranges[pair[0]] for b in ranges[pair[1]])
-        }
-        found.update((str(topic_id), outlet) for outlet in _minority(list(ranges), apart))
-    return frozenset(found)
-
-
-def _differing_utterances(tables: Tables, press: _Press) -> frozenset[Pair]:
-    """Return utterances and outlets that quote other words than at least as many outlets as they share."""
-    quotations = tables.quotations[tables.quotations["kind"] != "indirect"]
-    article_of = dict(zip(quotations["quotation_id"], quotations["article_id"], strict=True))
-    outlets: dict[str, dict[str, None]] = defaultdict(dict)
-    for article_id, utterance_id in zip(quotations["article_id"], quotations["utterance_id"], strict=True):
-        if not pd.isna(utterance_id):
-            outlets[utterance_id][press.outlet_of[article_id]] = None
-    apart: dict[str, set[Pair]] = defaultdict(set)
-    changed = tables.alignments[tables.alignments["change"] == "changed"]
-    row: Any
-    for row in changed.itertuples(index=False):
-        if row.first_quotation_id in article_of and row.second_quotation_id in article_of:
-            one, two = (
-                press.outlet_of[article_of[name]]
-                for name in (row.first_quotation_id, row.second_quotation_id)
-            )
-            apart[row.utterance_id].update({(one, two), (two, one)} if one != two else ())
-    return frozenset(
-        (utterance_id, outlet)
-        for utterance_id, pairs in apart.items()
-        for outlet in _minority(list(outlets[utterance_id]), pairs)
-    )
-
-
-def _minority(outlets: Sequence[str], apart: Iterable[Pair]) -> Iterator[str]:
-    """Yield the outlets that stand apart from at least as many others as they stand with, self included."""
-    foes: dict[str, set[str]] = defaultdict(set)
-    for one, two in apart:
-        foes[one].add(two)
-        foes[two].add(one)
-    for outlet in outlets:
-        if foes[outlet] and len(foes[outlet]) >= len(outlets) - len(foes[outlet]):
-            yield outlet

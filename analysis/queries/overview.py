@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import pandas as pd
 
+from analysis.comparison.coverage import coverage_facts
 from analysis.queries.evidence import date_words, with_articles
 from analysis.queries.fact_copies import copies
 from analysis.queries.fact_figures import figures
@@ -242,7 +242,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A speaker with what each outlet quotes, and the outlets that tell the story without their words."""
+    """A speaker with what each outlet quotes, and the outlets that are silent: see `coverage`."""
 
     speaker_id: str
     name: str
@@ -258,7 +258,8 @@ class Voice:
 def voices(view: View, *, most: int = 6) -> list[Voice]:
     """Return the most quoted speakers, and by whom they are not quoted; joint quotations count for each.
 
-    An outlet is without a speaker when one of its articles tells a story in which others quote them.
+    Who does not quote them is judged as on the coverage page: only of articles that tell the story, were
+    read whole, and appeared when the speaker was known.
 
     Args:
         view: The view.
@@ -271,21 +272,12 @@ def voices(view: View, *, most: int = 6) -> list[Voice]:
         if key in places:
             places[key].append(place)
     press = view.tables.derived(Press.of)
-    story_of = dict(columns_of(view.context.articles, "article_id", "story_id"))
-    telling: dict[Any, set[str]] = defaultdict(set)
-    for article_id, story_id in story_of.items():
-        telling[story_id].add(press.outlet[article_id])
-    return [_voice(said, key, places[key], press, story_of, telling) for key in order]
+    facts = coverage_facts(view.context, "speaker", only=order)
+    silent = {fact.fact_id: fact.silent for fact in facts}
+    return [_voice(said, key, places[key], press, silent[key]) for key in order]
 
 
-def _voice(
-    said: Said,
-    key: str,
-    places: Sequence[int],
-    press: Press,
-    story_of: Mapping[str, Any],
-    telling: Mapping[Any, set[str]],
-) -> Voice:
+def _voice(said: Said, key: str, places: Sequence[int], press: Press, silent: Sequence[str]) -> Voice:
     by_outlet: dict[str, list[int]] = defaultdict(list)
     for place in places:
         by_outlet[said.outlets[place]].append(place)
@@ -305,6 +297,4 @@ def _voice(
             order, direct, rows, strict=True
         )
     ]
-    articles = said.rows["article_id"].take(list(places)).tolist()
-    around = set().union(*(telling[story_of[a]] for a in articles if a in story_of))
-    return Voice(key, said.names[key], tuple(shares), tuple(sorted(around - set(by_outlet))))
+    return Voice(key, said.names[key], tuple(shares), tuple(silent))

@@ -170,7 +170,7 @@ def _lacking(fact: Fact) -> list[str]:
     others = len(fact.cells) + fact.n_silent - 1
     if len(fact.cells) < 2 or 2 * len(fact.cells) <= others:
         return []
-    return [outlet for outlet, state in fact.states.items() if state == "silent"]
+    return fact.silent
 
 
 def profiles_table(view: View) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.comparison.cut_bodies import reasons_cut
+from analysis.comparison.speakers.speaker_names import names_nobody
 from analysis.frames import Tables
 from analysis.queries.coverage import SOURCES, of_outlet
 from analysis.queries.evidence import evidence
@@ -19,13 +20,14 @@ from analysis.queries.rows import columns_of
 _NAMES = 12
 """Names that are listed; a speaker may go by dozens of phrases."""
 
-NEAREST = {
+_NEAREST = {
     "speaker": "It names them, but no words of theirs were found:",
     "place": "It has the name, but not as a place on the ground:",
     "topic": "Figures in the same unit that it gives of other things:",
     "utterance": "Other words of the same speaker that it reports:",
+    "unnamed": "Sources without a name that it quotes:",
 }
-"""What the nearest findings are, for each kind of fact."""
+"""What the nearest findings are, for each kind of fact, and for speakers without a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,17 @@ class Searched:
             its text is not whole, missing where it is.
         names: What was looked for: names, or the things that are counted.
         n_written: How often one of the names is written in their text, whatever it is part of.
-        nearest: What comes nearest, as evidence; see `NEAREST`.
+        nearest: What comes nearest, as evidence.
+        near: What the nearest findings are, in words.
+        is_unnamed: Whether a mere description stands for a source: the outlet may quote it by name.
     """
 
     articles: pd.DataFrame
     names: Sequence[str]
     n_written: int
     nearest: pd.DataFrame
+    near: str
+    is_unnamed: bool
 
 
 def searched(view: View, fact_kind: str, fact_id: str, outlet: str) -> Searched:
@@ -59,7 +65,9 @@ def searched(view: View, fact_kind: str, fact_id: str, outlet: str) -> Searched:
     articles = articles[[story in stories for story in articles["story_id"].tolist()]]
     every = _names(view.tables, fact_kind, fact_id, own)
     names = list({" ".join(name.casefold().split()): name for name in every}.values())
-    nearest = _nearest(tables, fact_kind, fact_id, own)
+    is_unnamed = fact_kind == "speaker" and fact_id in _unnamed(tables)
+    near = "unnamed" if is_unnamed else fact_kind
+    nearest = _nearest(tables, near, fact_id, own)
     nearest = nearest[nearest["article_id"].isin(articles["article_id"].tolist())]
     columns = ["article_id", "headline", "published", "published_precision", "n_words", "is_extracted"]
     cut = articles["article_id"].map(reasons_cut(tables.problems)).astype("str")
@@ -68,7 +76,14 @@ def searched(view: View, fact_kind: str, fact_id: str, outlet: str) -> Searched:
         names[:_NAMES],
         _written(names, articles["text"].tolist()),
         evidence(nearest, view.tables, key=str(nearest.columns[0])),
+        _NEAREST[near],
+        is_unnamed,
     )
+
+
+def _unnamed(tables: Tables) -> set[str]:
+    """Return the speakers for whom only a description stands."""
+    return {s for s, name in columns_of(tables.speakers, "speaker_id", "name") if names_nobody(name)}
 
 
 def _names(tables: Tables, fact_kind: str, fact_id: str, own: pd.DataFrame) -> Iterable[str]:
@@ -97,7 +112,9 @@ def _written(names: Iterable[str], texts: Iterable[str]) -> int:
 
 
 def _nearest(tables: Tables, fact_kind: str, fact_id: str, own: pd.DataFrame) -> pd.DataFrame:
-    """Return the findings that come nearest to a fact, of whatever outlet."""
+    """Return the findings that come nearest to a fact of a kind of `_NEAREST`, of whatever outlet."""
+    if fact_kind == "unnamed":
+        return tables.quotations[tables.quotations["speaker_id"].isin(list(_unnamed(tables)))]
     if fact_kind == "speaker":
         return tables.names[(tables.names["speaker_id"] == fact_id).fillna(False).astype(bool)]
     if fact_kind == "place":

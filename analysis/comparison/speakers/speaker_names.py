@@ -23,6 +23,9 @@ KINDS = {
 }
 """Kind of a speaker by the first letter of its key."""
 
+_UNNAMED = "(unnamed"
+"""Behind the description of somebody without a name; it goes on where an outlet is told as well."""
+
 _WITH_ARTICLE = re.compile(
     r"^(United|Netherlands|Philippines|Czech Republic|Maldives|Bahamas|Gambia|.*\bRepublic$)"
 )
@@ -36,6 +39,11 @@ def state_in(key: str) -> str | None:
         return key[2:]
     match = _STATE.search(key)
     return match.group(1) if match else None
+
+
+def names_nobody(name: str) -> bool:
+    """Say whether what a speaker is called is a description, which may fit others too ("officials")."""
+    return f" {_UNNAMED}" in name
 
 
 def clean_form(form: str) -> str:
@@ -56,7 +64,7 @@ def display_name(key: str, forms: Counter[str], name_of: Callable[[str], str]) -
     if key[1:].startswith(":of:"):
         owner, _, noun = key[5:].rpartition(":")
         named = f"{_capital(noun)} of {name_of(owner)}"
-        return named if key[0] == "b" else f"{named} (unnamed)"
+        return named if key[0] == "b" else f"{named} {_UNNAMED})"
     if not forms:
         return _capital(key.rpartition(":")[2].partition(" @")[0])
     if key[0] in "ps":
@@ -65,7 +73,7 @@ def display_name(key: str, forms: Counter[str], name_of: Callable[[str], str]) -
     if key[0] in "ubr":
         name = _capital(_described(forms))
         return (
-            name if key.startswith("b:*") else f"{name} (unnamed)"
+            name if key.startswith("b:*") else f"{name} {_UNNAMED})"
         )  # a state's body is named by its state
     return _organisation(key, forms)
 

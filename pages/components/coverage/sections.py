@@ -82,7 +82,7 @@ def look_closer(page: Page, grid: coverage.Grid, what: str) -> None:
         return
     looked = ask(silence.searched, page.view, fact_kind=kind, fact_id=fact_id, outlet=outlet)
     board = Board(page)
-    board.show(squares.searched(board, looked, outlet, kind), key="searched", label="What was searched")
+    board.show(squares.searched(board, looked, outlet), key="searched", label="What was searched")
     show_rows(rows_from(looked.nearest), page, key="nearest", grouped=True, first=4)
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.queries.coverage import Grid, Line, Square
 from analysis.queries.evidence import count_words, date_words, share_words
 from analysis.queries.rows import rows_of
-from analysis.queries.silence import NEAREST, Searched
+from analysis.queries.silence import Searched
 from pages.components.board import Act, Board, Node, el
 from pages.components.links import Target, in_reader, keep_choice
 
@@ -40,6 +40,7 @@ STATES = {
     "reports": ("has", "number", "reports it: how many findings"),
     "differs": ("differs", "≠", "tells it otherwise than others"),
     "silent": ("silent", "", "silent: it tells the story, and nothing was found"),
+    "source not named": ("untold", "?", "the source is not named: what others quote may be theirs too"),
     "published before it was known": ("early", "‹", "its last article was out before anyone had it"),
     "not covering this story": ("away", "–", "does not cover the story"),
     "not read whole": ("unread", "…", "its article did not load whole"),
@@ -49,6 +50,7 @@ STATES = {
 
 _DOUBT = "Silent means that nothing was found: it may be said in words that the method does not read."
 _DOUBT_CUT = "It may be said in what did not load, or in words that the method does not read."
+_DOUBT_UNNAMED = "The source is not named: the outlet may quote the same one by name, or in other words."
 
 
 def name_of(fact_id: str, outlet: str) -> str:
@@ -205,14 +207,15 @@ def _gap(board: Board, line: Line, what: str) -> Node:
     return el("div", "brief", name, el("div", "", el("span", "behind", behind), *links, *more))
 
 
-def searched(board: Board, looked: Searched, outlet: str, fact_kind: str) -> Node:
+def searched(board: Board, looked: Searched, outlet: str) -> Node:
     """Return what was searched for a fact in the articles of an outlet that has nothing of it."""
     if looked.articles.empty:
         return el("p", "", f"{outlet} has no article on a story with it in view; that is not silence.")
     n_articles = count_words(len(looked.articles), "article")
     n_words = count_words(int(looked.articles["n_words"].sum()), "word")
     written = count_words(looked.n_written, "time") if looked.n_written else "nowhere"
-    found = NEAREST[fact_kind] if len(looked.nearest) else "Nothing near it was found either."
+    found = looked.near if len(looked.nearest) else "Nothing near it was found either."
+    doubt = _DOUBT_CUT if looked.articles["cut"].notna().any() else _DOUBT
     return el(
         "div",
         "searched",
@@ -224,11 +227,7 @@ def searched(board: Board, looked: Searched, outlet: str, fact_kind: str) -> Nod
             el("b", "", "Looked for: "),
             f"{'; '.join(looked.names)} (written {written} in these articles)",
         ),
-        el(
-            "p",
-            "why",
-            _DOUBT_CUT if looked.articles["cut"].notna().any() else _DOUBT,
-        ),
+        el("p", "why", _DOUBT_UNNAMED if looked.is_unnamed else doubt),
         el("p", "", el("b", "", found)),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 import pytest
 
@@ -60,6 +62,50 @@ def test_an_outlet_of_another_story_is_not_silent() -> None:
 def test_an_article_that_was_not_read_is_not_silent() -> None:
     grid = coverage_grid(replaced(small(), is_extracted={"wire-1": False}))
     assert state(grid, "s-ozola", "City Wire") == "not read"
+
+
+def _renamed(tables: Tables, speaker_id: str, name: str) -> Tables:
+    names = [name if s == speaker_id else old for s, old in _names(tables)]
+    return tables.with_frames(speakers=tables.speakers.assign(name=names))
+
+
+def _names(tables: Tables) -> Iterator[tuple[str, str]]:
+    return zip(tables.speakers["speaker_id"], tables.speakers["name"], strict=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Source close to the company (unnamed)", "source not named"),
+        ("Officials (unnamed, City Wire)", "source not named"),
+        ("The company", "silent"),
+        ("Society of the unnamed", "silent"),
+    ],
+)
+def test_whether_others_quote_a_source_without_a_name_cannot_be_told(name: str, expected: str) -> None:
+    grid = coverage_grid(_renamed(small(), "s-company", name))
+    assert state(grid, "s-company", "City Wire") == "reports"
+    assert state(grid, "s-company", "Northern Post") == expected
+
+
+def test_a_description_that_two_outlets_quote_is_compared() -> None:
+    """The words that join it across articles are looked for in the third outlet too."""
+    grid = coverage_grid(_renamed(small(), "s-ozola", "Latvian officials (unnamed)"))
+    assert state(grid, "s-ozola", "City Wire") == "silent"
+
+
+def test_a_source_without_a_name_still_depends_on_story_and_time() -> None:
+    unnamed = _renamed(small(), "s-company", "Officials (unnamed)")
+    away = replaced(unnamed, story_id={"post-1": "fog"})
+    assert state(coverage_grid(away), "s-company", "Northern Post") == "not covering this story"
+    early = replaced(unnamed, published={"post-1": pd.Timestamp("2024-03-01", tz="UTC")})
+    assert state(coverage_grid(early), "s-company", "Northern Post") == "published before it was known"
+
+
+def test_sources_without_a_name_come_behind_those_that_one_alone_has() -> None:
+    facts = coverage_facts(_renamed(small(), "s-company", "Officials (unnamed)"), "speaker")
+    assert [fact.fact_id for fact in facts][-1] == "s-company"
+    assert facts[-1].n_silent == 0
 
 
 def _cut(tables: Tables, article_id: str) -> Tables:

@@ -151,6 +151,19 @@ def test_other_figures_in_the_unit_come_near(view: View) -> None:
     assert looked.nearest.empty
 
 
+def test_other_sources_without_a_name_come_near_one() -> None:
+    """Whether they are the same cannot be told, but the reader may see."""
+    named = {"s-company": "Source (unnamed)", "s-police": "police (unnamed)"}
+    names = [
+        named.get(s, n) for s, n in zip(SMALL.speakers["speaker_id"], SMALL.speakers["name"], strict=True)
+    ]
+    tables = SMALL.with_frames(speakers=SMALL.speakers.assign(name=names))
+    looked = silence.searched(select(tables, Filters()), "speaker", "s-company", "The Daily Ledger")
+    assert looked.is_unnamed
+    assert looked.near == "Sources without a name that it quotes:"
+    assert list(looked.nearest["sentence"]) == ["At least 12 people were injured, police said."]
+
+
 def test_profiles_count_what_an_outlet_has(view: View) -> None:
     ledger, post, wire = profiles.profiles(view)
     assert [own.outlet for own in (ledger, post, wire)] == [

@@ -179,3 +179,23 @@ def test_figures_and_statements_are_ranked_by_the_same_measures(view: View) -> N
     orders += [c.order for c in fact_statements.statements(view, press).candidates]
     assert {len(order) for order in orders} == {5}
     assert all(order[2] <= 0 and order[3] < 0 for order in orders)
+
+
+def test_only_an_outlet_that_is_silent_is_named_as_without(view: View) -> None:
+    """Not one that wrote before the speaker was known, nor where the source has no name to look for."""
+    early = [
+        pd.Timestamp("2024-03-01", tz="UTC") if name == "wire-1" else time
+        for name, time in zip(SMALL.articles["article_id"], SMALL.articles["published"], strict=True)
+    ]
+    assert overview.voices(with_articles(SMALL, published=early))[0].without == ()
+    assert _silent_about(SMALL, "s-police") == ("City Wire", "Northern Post")
+    names = [
+        "police (unnamed)" if s == "s-police" else name
+        for s, name in zip(SMALL.speakers["speaker_id"], SMALL.speakers["name"], strict=True)
+    ]
+    assert _silent_about(SMALL.with_frames(speakers=SMALL.speakers.assign(name=names)), "s-police") == ()
+
+
+def _silent_about(tables: Tables, speaker_id: str) -> tuple[str, ...]:
+    voices = overview.voices(select(tables, Filters()))
+    return tuple(next(voice.without for voice in voices if voice.speaker_id == speaker_id))
