@@ -11,12 +11,12 @@ from typing import TypeVar
 from analysis.resources.paths import LEXICONS
 from analysis.resources.tables import read_table
 
-_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^the[\s_-]+", re.IGNORECASE)
 _COMPANY = re.compile(
     r"(?:,?\s+(?:LLC|L\.L\.C\.|Inc|Ltd|Limited|plc|LP|L\.P\.|Corp|Corporation|Company|Co|GmbH|AG|S\.A\.)\.?)+$",
     re.IGNORECASE,
 )
-_SPACES = re.compile(r"\s+")
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Outlets:
         return _by_suffix(self._by_domain, host)
 
     def by_name(self, name: str) -> Outlet | None:
-        """Return the outlet of this name, whatever its article, capitals and kind of company."""
+        """Return the outlet of this name, whatever its article, capitals, hyphens and kind of company."""
         return self._by_name.get(_name_key(name)) or self._by_name.get(
             _name_key(_COMPANY.sub("", name.strip()))
         )
@@ -147,7 +147,7 @@ def _cells(value: str) -> tuple[str, ...]:
 
 
 def _name_key(name: str) -> str:
-    return _SPACES.sub(" ", _ARTICLE.sub("", name.strip())).casefold()
+    return _NO_LETTER.sub("", _ARTICLE.sub("", name.strip())).casefold()
 
 
 def _names_pattern(names: Iterable[str]) -> re.Pattern[str]:

@@ -34,13 +34,16 @@ def test_an_outlet_is_found_by_its_host(host: str, name: str | None) -> None:
         ("Washington Times, LLC", "The Washington Times"),
         ("the new york times company", "The New York Times"),
         ("RFE/RL", "Radio Free Europe/Radio Liberty"),
+        ("usa-today", "USA Today"),
+        ("the_guardian", "The Guardian"),
+        ("huff-post", "HuffPost"),
         ("The Times", None),
         ("Example Post", None),
         ("", None),
     ],
 )
 def test_an_outlet_is_found_by_its_name(words: str, name: str | None) -> None:
-    """Article, capitals and kind of company do not matter; a name that several share means none."""
+    """Article, capitals, hyphens and kind of company do not matter; a name that several share means none."""
     found = load_outlets().by_name(words)
     assert (found.name if found else None) == name
 
