@@ -43,7 +43,7 @@ def test_an_outlet_is_found_by_its_host(host: str, name: str | None) -> None:
     ],
 )
 def test_an_outlet_is_found_by_its_name(words: str, name: str | None) -> None:
-    """Article, capitals, hyphens and kind of company do not matter; a name that several share means none."""
+    """Article, capitals, hyphens and kind of company do not matter; a name that several share is none."""
     found = load_outlets().by_name(words)
     assert (found.name if found else None) == name
 
