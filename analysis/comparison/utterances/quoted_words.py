@@ -42,10 +42,11 @@ _NEGATED = 3  # words behind a negation that it denies
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a quotation: its place in the article, and its stem."""
+    """One word of a quotation: its place in the article, as written, and its stem."""
 
     start: int
     end: int
+    surface: str
     stem: str
     piece: int
     """Number of the content span that it stands in."""
@@ -79,9 +80,9 @@ def words_in(text: str, spans: Iterable[Sequence[int]]) -> list[Word]:
     found = []
     for piece, (start, end) in enumerate(spans):
         for match in _TOKEN.finditer(text, int(start), int(end)):
-            first, last = match.span()
-            is_naming = _is_naming(text, match.group(), first)
-            found.append(Word(first, last, stem(match.group()), piece, is_naming))
+            surface, (first, last) = match.group(), match.span()
+            is_naming = _is_naming(text, surface, first)
+            found.append(Word(first, last, surface, stem(surface), piece, is_naming))
     return found
 
 
@@ -113,15 +114,11 @@ def stem(word: str) -> str:
     return folded[:-1] if len(folded) > _LEAST_STEM and folded[-1] == folded[-2] else folded
 
 
-def negated(words: Sequence[Word], surfaces: Sequence[str]) -> frozenset[str]:
-    """Return the senses of weighty words right behind a negation ("will *not seek* a second *term*").
-
-    Args:
-        words: The words of a quotation.
-        surfaces: The same words as written, in lower case.
-    """
+def negated(words: Sequence[Word]) -> frozenset[str]:
+    """Return the senses of weighty words right behind a negation ("will *not seek* a second *term*")."""
     found: set[str] = set()
-    for position, surface in enumerate(surfaces):
+    for position, word in enumerate(words):
+        surface = word.surface.lower()
         if surface in _NEGATIONS or surface.endswith(("n't", "n’t")):
             after = words[position + 1 : position + 1 + _NEGATED]
             found.update(word.sense for word in after if not word.is_light)

@@ -137,6 +137,25 @@ def test_an_article_gives_one_quotation_to_a_family() -> None:
     assert len(links) == 2
 
 
+def test_the_reason_is_that_of_the_surest_match() -> None:
+    quotations, articles, texts = corpus(
+        {"said": "the old wooden bridge will collapse", "by": "p"},
+        {"said": "the wooden bridge will collapse under heavy traffic", "by": "p"},
+        {"said": "the old wooden bridge will collapse soon", "by": "p"},
+    )
+    utterances, _, links = group_utterances(quotations, articles, texts)
+    assert len(links) == 3
+    assert utterances["reason"].tolist() == ["same speaker; shared words: old, wooden, bridge, collapse"]
+
+
+def test_of_two_shared_figures_always_the_same_one_is_told() -> None:
+    """The order of a set changes from one run to the next."""
+    said = "between 10,000 and 15,000 soldiers would drill in the mountains"
+    quotations, articles, texts = corpus(*({"said": f"{said} {end}", "by": "p"} for end in ("now", "soon")))
+    utterances, _, _ = group_utterances(quotations, articles, texts)
+    assert "the same figure, 10,000, of" in utterances["reason"].item()
+
+
 def test_alignment_says_what_became_of_the_words() -> None:
     quotations, articles, texts = corpus(
         {"said": "«totally stupid, groundless fabrications of our enemies»", "by": "p"},
