@@ -33,7 +33,16 @@ Back = Callable[[Floats], Floats]
 
 @dataclass(frozen=True, slots=True)
 class AttributionShape:
-    """Sizes of the network."""
+    """Sizes of the network.
+
+    Attributes:
+        width: Numbers in the vector of a token.
+        hidden: Numbers in the vector of a pair of a token and a cue.
+        dilations: How far each convolution over the text looks to either side, in tokens.
+        pair_dilations: The same over the pairs of one cue.
+        rows: Vectors in the table of each of `TOKEN_COLUMNS`: less than it has values, which then share.
+        pair_rows: The same for each of `RELATION_COLUMNS`.
+    """
 
     width: int = 96
     hidden: int = 64
@@ -87,8 +96,29 @@ def dilated(step: int) -> Model[Any, Any]:
     return Model("dilated", forward)
 
 
+def _maxout(n_out: int, n_in: int) -> Model[Any, Any]:
+    return Maxout(nO=n_out, nI=n_in, nP=2, dropout=0.0, normalize=True)
+
+
+def _embedding(width: int, rows: Sequence[int], *, seed: int) -> Model[Any, Any]:
+    """Return the sum of one table of vectors for each column of codes."""
+    return add(*(HashEmbed(nO=width, nV=n, column=i, seed=seed + i) for i, n in enumerate(rows)))
+
+
 def _convolutions(width: int, dilations: Sequence[int]) -> list[Model[Any, Any]]:
-    return [Maxout(nO=width, nI=width * 3, nP=2, dropout=0.0, normalize=True) for _ in dilations]
+    return [_maxout(width, width * 3) for _ in dilations]
+
+
+def _whole(layers: Sequence[Model[Any, Any]]) -> Model[Any, Any]:
+    """Return one model that holds these layers, so that they are saved and trained together."""
+    model: Model[Any, Any] = Model(
+        "attribution", lambda model, inputs, is_train: (inputs, lambda d: d), layers=layers
+    )
+    # NumPy's own matrix product: about three times as fast as the one that comes with spaCy.
+    ops = NumpyOps(use_blis=False)
+    for layer in model.walk():
+        layer.ops = ops
+    return model
 
 
 class AttributionNetwork:
@@ -97,50 +127,24 @@ class AttributionNetwork:
     def __init__(self, shape: AttributionShape) -> None:
         self.shape = shape
         width, hidden = shape.width, shape.hidden
-        self.embed: Model[Any, Any] = add(
-            *(HashEmbed(nO=width, nV=rows, column=i, seed=11 + i) for i, rows in enumerate(shape.rows))
-        )
-        self.mix: Model[Any, Any] = Maxout(nO=width, nI=width, nP=2, dropout=0.0, normalize=True)
+        self.embed = _embedding(width, shape.rows, seed=11)
+        self.mix = _maxout(width, width)
         self.steps = [dilated(step) for step in shape.dilations]
         self.convolutions = _convolutions(width, shape.dilations)
-        self.anchor: Model[Any, Any] = chain(
-            Maxout(nO=hidden, nI=width, nP=2, normalize=True, dropout=0.0), Linear(nO=1, nI=hidden)
-        )
+        self.anchor: Model[Any, Any] = chain(_maxout(hidden, width), Linear(nO=1, nI=hidden))
         self.as_token: Model[Any, Any] = Linear(nO=hidden, nI=width)
         self.as_cue: Model[Any, Any] = Linear(nO=hidden, nI=width)
-        self.relation: Model[Any, Any] = add(
-            *(
-                HashEmbed(nO=hidden, nV=rows, column=i, seed=61 + i)
-                for i, rows in enumerate(shape.pair_rows)
-            )
-        )
-        self.pair_mix: Model[Any, Any] = Maxout(nO=hidden, nI=hidden, nP=2, dropout=0.0, normalize=True)
+        self.relation = _embedding(hidden, shape.pair_rows, seed=61)
+        self.pair_mix = _maxout(hidden, hidden)
         self.pair_steps = [dilated(step) for step in shape.pair_dilations]
         self.pair_convolutions = _convolutions(hidden, shape.pair_dilations)
         self.emit: Model[Any, Any] = Linear(nO=len(LABELS), nI=hidden)
         # Moves between labels and at the ends stand in one layer's weights, so that they are saved with it.
         self.chain: Model[Any, Any] = Linear(nO=len(LABELS) + 2, nI=len(LABELS))
-        self.model: Model[Any, Any] = Model(
-            "attribution",
-            lambda model, inputs, is_train: (inputs, lambda d: d),
-            layers=[
-                self.embed,
-                self.mix,
-                *self.convolutions,
-                self.anchor,
-                self.as_token,
-                self.as_cue,
-                self.relation,
-                self.pair_mix,
-                *self.pair_convolutions,
-                self.emit,
-                self.chain,
-            ],
-        )
-        # NumPy's own matrix product: about three times as fast as the one that comes with spaCy.
-        ops = NumpyOps(use_blis=False)
-        for layer in self.model.walk():
-            layer.ops = ops
+        # Saved weights are read in this order.
+        reading = [self.embed, self.mix, *self.convolutions, self.anchor]
+        pairing = [self.as_token, self.as_cue, self.relation, self.pair_mix, *self.pair_convolutions]
+        self.model = _whole([*reading, *pairing, self.emit, self.chain])
 
     def initialize(self) -> None:
         """Draw the first weights."""
