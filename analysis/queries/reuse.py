@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.comparison.unions import firsts
 from analysis.frames import Tables
 from analysis.queries.evidence import BLANKS, date_words, with_articles
 from analysis.queries.filters import View
@@ -21,7 +22,7 @@ from analysis.queries.reuse_pairs import (
     every_pair,
     kind_words,
 )
-from analysis.queries.rows import columns_of, rows_of
+from analysis.queries.rows import rows_of
 from analysis.settings import ReuseSettings
 
 CHANGE_COLUMNS = ("kind", "alters", "before", "after", "sentence", "weight", "finding_id", "article_id")
@@ -66,26 +67,15 @@ def _places_of_pairs(tables: Tables) -> tuple[Places, Places]:
 
 
 def _groups(table: pd.DataFrame) -> list[str]:
-    """Return for each pair the earliest article that it hangs together with (union-find)."""
-    parent: dict[str, str] = {}
+    """Return for each pair the earliest article that it hangs together with."""
+    latest = pd.Timestamp.max.tz_localize("UTC")  # an article of unknown date comes last
     when: dict[str, tuple[Any, str]] = {}
-
-    def root(name: str) -> str:
-        while parent.setdefault(name, name) != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
-
-    names = ("first_article_id", "second_article_id", "first_published", "second_published")
-    for first, second, *dates in columns_of(table, *names):
-        for article_id, published in zip((first, second), dates, strict=True):
-            when[article_id] = (
-                pd.Timestamp.max.tz_localize("UTC") if pd.isna(published) else published,
-                article_id,
-            )
-        early, late = sorted((root(first), root(second)), key=when.__getitem__)
-        parent[late] = early
-    return [root(name) for name in table["first_article_id"]]
+    for side in ("first", "second"):
+        names, dates = table[f"{side}_article_id"], table[f"{side}_published"].fillna(latest)
+        when.update((name, (date, name)) for name, date in zip(names, dates, strict=True))
+    pairs = zip(table["first_article_id"], table["second_article_id"], strict=True)
+    found = firsts(sorted(when, key=when.__getitem__), pairs)
+    return [found[name] for name in table["first_article_id"]]
 
 
 def groups(view: View, sort: str) -> pd.DataFrame:

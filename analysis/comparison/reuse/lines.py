@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.comparison.unions import firsts
 from analysis.frames import frame
 from analysis.settings import ReuseSettings
 from analysis.spans import Span, merge
@@ -46,10 +47,10 @@ def independent_lines(
     """
     settings = settings or ReuseSettings()
     links = sorted([*_copies(articles, reuse, settings), *_twins(articles)], key=lambda link: -link.share)
-    rank = {name: number for number, name in enumerate(_by_time(articles))}
-    line_of = _joined(rank, links)
+    names = _by_time(articles)
+    line_of = firsts(names, ((link.first, link.second) for link in links))
     members: dict[str, list[str]] = defaultdict(list)
-    for name in rank:
+    for name in names:
         members[line_of[name]].append(name)
     reasons = _Reasons(articles, reuse, links)
     rows = [
@@ -66,22 +67,6 @@ def independent_lines(
 def _by_time(articles: pd.DataFrame) -> list[str]:
     ordered = articles.sort_values(["published", "article_id"], na_position="last", kind="stable")
     return [str(name) for name in ordered["article_id"]]
-
-
-def _joined(rank: Mapping[str, int], links: Iterable[_Link]) -> dict[str, str]:
-    """Return the earliest article of each article's line (union-find)."""
-    parent = {name: name for name in rank}
-
-    def root(name: str) -> str:
-        while parent[name] != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
-
-    for link in links:
-        early, late = sorted((root(link.first), root(link.second)), key=rank.__getitem__)
-        parent[late] = early
-    return {name: root(name) for name in rank}
 
 
 def _copies(articles: pd.DataFrame, reuse: pd.DataFrame, settings: ReuseSettings) -> list[_Link]:

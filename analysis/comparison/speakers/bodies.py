@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from analysis.comparison.speakers.mentions import Mention
 from analysis.comparison.speakers.organisations import initials_of, is_part, is_short_form, read_body
 from analysis.comparison.speakers.people import Circles, Place, place_of
+from analysis.comparison.unions import firsts
 from analysis.resources.bodies import load_short_forms
 
 _NO_CIRCLE: frozenset[str] = frozenset()
@@ -121,16 +122,10 @@ def _parts(full: Iterable[str]) -> dict[str, str]:
 
 def _groups(articles: Sequence[str], circles: Circles) -> dict[str, str]:
     """Return the first article of those that hang together by a story or an outlet."""
-    group = {article: article for article in articles}
     first_of: dict[str, str] = {}
-
-    def root(article: str) -> str:
-        while group[article] != article:
-            article = group[article]
-        return article
-
-    for article in articles:
-        for circle in circles.get(article, _NO_CIRCLE):
-            one, two = sorted((root(article), root(first_of.setdefault(circle, article))))
-            group[two] = one
-    return {article: root(article) for article in articles}
+    pairs = [
+        (article, first_of.setdefault(circle, article))
+        for article in articles
+        for circle in circles.get(article, _NO_CIRCLE)
+    ]
+    return firsts(articles, pairs)
