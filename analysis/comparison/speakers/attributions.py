@@ -7,22 +7,20 @@ officials"). What cannot be decided stays open with its candidates.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.comparison.speakers.bodies import Bodies
 from analysis.comparison.speakers.descriptions import (
-    PARTISANS,
-    WORD,
     described_in,
     is_definite,
     is_short,
     unnamed,
     without_quantifiers,
 )
+from analysis.comparison.speakers.identities import Identities, state_named
 from analysis.comparison.speakers.mentions import Mention
-from analysis.comparison.speakers.people import People, place_of
+from analysis.comparison.speakers.people import People
 from analysis.comparison.speakers.person_spellings import fold
 from analysis.comparison.speakers.references import (
     FIRST,
@@ -31,7 +29,6 @@ from analysis.comparison.speakers.references import (
     PRONOUNS,
     RELATIVE,
     SINGULAR,
-    Named,
     Scene,
     Spoken,
     resolve_it,
@@ -41,10 +38,12 @@ from analysis.comparison.speakers.references import (
 )
 from analysis.comparison.speakers.roles import affiliation_of
 from analysis.resources.bodies import load_body_words
-from analysis.resources.gazetteer import capital_or_country, country_name, country_of
+from analysis.resources.gazetteer import country_name
 from analysis.resources.titles import Gender, load_titles
 from analysis.settings import SpeakerSettings
-from analysis.spans import Span, contains, overlaps
+from analysis.spans import Span, contains
+
+_OWNER = re.compile(r"(?:(?P<pronoun>[Hh]is|[Hh]er)|(?P<name>[^\n“”\"]{2,60}?)['’]s?)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,59 +117,21 @@ class _Resolver:
         genders: Mapping[str, Gender | None],
         settings: SpeakerSettings,
     ) -> None:
-        self._text, self._mentions = text, mentions
-        self._people, self._bodies = people, bodies
-        self._starts = [mention.start for mention in mentions]
+        self._text = text
+        self._identities = Identities(text, mentions, people, bodies)
         self._described = described_in(text, mentions, people, bodies)
         self._spoken: list[Spoken] = []
         self._of_state: dict[str, tuple[str, str]] = {}
         self._quoted: list[tuple[Sequence[Span], str]] = []
         self._scene = Scene(
             text,
-            persons=self._persons(mentions),
-            bodies=[named for m in mentions if (named := self._named_body(m))],
+            persons=self._identities.persons(self._described),
+            bodies=self._identities.bodies(),
             said=[span for source in sources for span in source.content],
             genders=genders,
             sentences=settings.pronoun_sentences,
             reach=settings.group_reach,
         )
-
-    def _persons(self, mentions: Sequence[Mention]) -> list[Named]:
-        """Return who is named or called by a role that is his or hers alone ("the president")."""
-        found = [named for m in mentions if (named := self._named_person(m))]
-        starts = [named.start for named in found]
-        for match in _THE_ROLE.finditer(self._text):
-            called = [key for key in self._described.called(match.group(1).lower(), None) if key[0] in "ps"]
-            near = found[
-                max(bisect_left(starts, match.end()) - 1, 0) : bisect_left(starts, match.end()) + 1
-            ]
-            is_title = any(0 <= n.start - match.end() <= 2 for n in near)  # "the senator, Anna Hill"
-            if called and not is_title:
-                sentence = max((n.sentence for n in found if n.start <= match.start()), default=0)
-                sentence = max(sentence, self._text.rfind(". ", 0, match.start()) + 2)
-                found.append(Named(match.start(), match.end(), sentence, tuple(called)))
-        return sorted(found, key=lambda named: named.start)
-
-    def _named_person(self, mention: Mention) -> Named | None:
-        place = place_of(mention)
-        if place in self._people.open:
-            is_owner = _OWNS.match(self._text, mention.end) is not None
-            keys = self._people.open[place]
-            return Named(mention.start, mention.end, mention.sentence, keys, is_owner=is_owner)
-        if place not in self._people.who:
-            return None
-        key = self._people.who[place][0]
-        is_weak = self._people.persons[key].is_weak
-        if is_weak and _OF_A_PLACE.search(self._text[max(mention.start - 6, 0) : mention.start]):
-            return None  # "Anna Hill, of Ashton"
-        is_owner = _OWNS.match(self._text, mention.end) is not None
-        return Named(mention.start, mention.end, mention.sentence, (key,), is_weak, is_owner)
-
-    def _named_body(self, mention: Mention) -> Named | None:
-        if mention.label == "PERSON" or (mention.label == "LOC" and country_of(mention.surface) is None):
-            return None
-        found = self._identity(mention)
-        return Named(mention.start, mention.end, mention.sentence, (found[0],)) if found else None
 
     def resolve(self, source: Source) -> Attribution:
         """Return who speaks in one quotation."""
@@ -234,15 +195,13 @@ class _Resolver:
         span = source.speaker or (0, 0)
         keys: list[tuple[str, str]] = []
         open_keys: list[str] = []
-        for mention in self._within(span):
-            place = place_of(mention)
-            if mention.label == "LOC" and not self._is_all_of(mention, span):
+        for mention in self._identities.within(span):
+            if mention.label == "LOC" and not self._identities.is_all_of(mention, span):
                 continue  # "Kyiv city administration" is not Kyiv
-            if mention.label == "ORG" and self._is_described(mention, span):
+            if mention.label == "ORG" and self._identities.is_described(mention, span):
                 continue  # "Senate leaders" and "House Republicans" are not the Senate and the House
-            if place in self._people.open:
-                open_keys.extend(self._people.open[place])
-            found = self._identity(mention)
+            open_keys.extend(self._identities.open(mention))
+            found = self._identities.of(mention)
             if found is not None and found[0] not in [key for key, _ in keys]:
                 keys.append(found)
         persons = [pair for pair in keys if pair[0][0] in "ps"]
@@ -275,43 +234,6 @@ class _Resolver:
         self._of_state[key] = (f"o:{name} [{state}]", reason)
         return self._of_state[key]
 
-    def _within(self, span: Span) -> list[Mention]:
-        first = bisect_left(self._starts, span[0] - 60)
-        found = []
-        for mention in self._mentions[first:]:
-            if mention.start >= span[1]:
-                break
-            if overlaps((mention.start, mention.end), span):
-                found.append(mention)
-        return found
-
-    def _is_described(self, mention: Mention, span: Span) -> bool:
-        """Say whether the name of a body only tells what kind of person or group speaks."""
-        behind = _NOUN_BEHIND.match(self._text, mention.end, span[1])
-        if behind is None:
-            return False
-        titles = load_titles()
-        people = titles.roles | titles.groups | PARTISANS
-        return behind.group(1).islower() or fold(behind.group(1)) in people
-
-    def _is_all_of(self, mention: Mention, span: Span) -> bool:
-        """Say whether a name is the whole source, or one of several joined by "and"."""
-        rest = self._text[span[0] : max(span[0], mention.start)] + self._text[mention.end : span[1]]
-        words = {word.lower() for word in WORD.findall(rest)}
-        return words <= {"the"} or "and" in words
-
-    def _identity(self, mention: Mention) -> tuple[str, str] | None:
-        place = place_of(mention)
-        if place in self._people.who:
-            return self._people.who[place]
-        state = capital_or_country(_bare(mention.surface))
-        if state is not None:
-            return f"g:{state}", f'"{mention.surface}" speaks for its state'
-        if place in self._bodies.who:
-            key, reason = self._bodies.who[place]
-            return f"o:{key}", reason
-        return None
-
     # Descriptions.
 
     def _by_owner(self, surface: str, source: Source) -> Attribution | None:
@@ -339,21 +261,22 @@ class _Resolver:
             keys = resolve_person(pronoun.lower(), owner.start(), self._scene, self._spoken)
             return _one_of(keys, "", pronoun)
         span = owner.span("name")
-        persons = [m for m in self._within(span) if m.person is not None and m.end == span[1]]
+        persons = [m for m in self._identities.within(span) if m.person is not None and m.end == span[1]]
         if not persons:
             return None
-        found = self._identity(persons[0])
+        found = self._identities.of(persons[0])
         return Attribution(found[0] if found else None)
 
     def _by_description(self, surface: str, source: Source) -> Attribution:
         words = [fold(word) for word in without_quantifiers(surface)]
         if not words or source.speaker is None:
             return Attribution()
-        state = capital_or_country(_bare(surface))
+        state = state_named(surface)
         if state is not None:
             return Attribution(f"g:{state}", reason=f'"{surface}" speaks for its state')
         if any(
-            m.label == "LOC" and self._is_all_of(m, source.speaker) for m in self._within(source.speaker)
+            m.label == "LOC" and self._identities.is_all_of(m, source.speaker)
+            for m in self._identities.within(source.speaker)
         ):
             return Attribution(reason=f'"{surface}" is a place, and stands for no state')
         phrase = self._text[slice(*(source.phrase or source.speaker))]
@@ -371,21 +294,8 @@ class _Resolver:
         return Attribution(found[0], reason=found[1])
 
 
-_OWNS = re.compile(
-    r"['’]s?\b|\s(?:campaign|administration|team|aide|adviser|supporter|spokes|ally|lawyer|attorney)"
-)
-_THE_ROLE = re.compile(r"\b[Tt]he ([a-z]+)\b(?!['’])")
-_NOUN_BEHIND = re.compile(r"(?:['’]s?)?\s(?!and\b|of\b|for\b|in\b|on\b)(\w+)")
-_OF_A_PLACE = re.compile(r"\b(?:of|in|at|near|from)\s\Z")
-_OWNER = re.compile(r"(?:(?P<pronoun>[Hh]is|[Hh]er)|(?P<name>[^\n“”\"]{2,60}?)['’]s?)\s+")
-
-
 def _one_of(keys: Sequence[str], reason: str, pronoun: str) -> Attribution:
     """Return who is meant where one fits; where several do, all as candidates."""
     if len(keys) == 1:
         return Attribution(keys[0], reason=reason)
     return Attribution(candidates=tuple(keys), reason=f'"{pronoun}" fits several' if keys else "")
-
-
-def _bare(surface: str) -> str:
-    return re.sub(r"^the\s+", "", surface.strip(), flags=re.IGNORECASE)

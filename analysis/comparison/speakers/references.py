@@ -237,8 +237,8 @@ def resolve_it(position: int, scene: Scene, spoken: Sequence[Spoken]) -> list[st
 
 
 def _last_spoken(position: int, scene: Scene, spoken: Sequence[Spoken]) -> Spoken | None:
-    before = [who for who in spoken if who.start < position]
-    return before[-1] if before and position - before[-1].start <= scene.reach else None
+    last = next((who for who in reversed(spoken) if who.start < position), None)
+    return last if last is not None and position - last.start <= scene.reach else None
 
 
 def resolve_relative(position: int, text: str, named: Sequence[Named]) -> tuple[str, ...]:
