@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.corrections.cells import with_cells, without
-from analysis.corrections.model import Who, who_of
+from analysis.corrections.model import who_of
 from analysis.corrections.state import Frames
 from analysis.corrections.voices import Voices
 
@@ -51,16 +51,6 @@ def set_speakers(frames: Frames, voices: Voices) -> set[str]:
     touched = _utterances_of(frames["quotations"], list(speakers))
     _leave(frames, speakers)
     return touched
-
-
-def names_given(frames: Frames) -> dict[str, str | None]:
-    """Return the name of the speaker that was set, by quotation."""
-    found: dict[str, str | None] = {}
-    for quotation, entry in frames.decided("speaker").items():
-        record = entry.correction.after["speaker"]
-        who: Who | None = None if record is None else who_of(record)
-        found[quotation] = None if who is None else who.name
-    return found
 
 
 def _utterances_of(quotations: pd.DataFrame, keys: list[str]) -> set[str]:

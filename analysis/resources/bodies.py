@@ -22,6 +22,8 @@ class BodyWords:
         type: May be left off the end of a name.
         nation: May be left off before a name with words of its own.
         local: A name that ends so is a town's or a county's, and many bear it.
+        paper: In the names of papers ("Times").
+        medium: In the names of other media, and of bodies that are none ("press").
     """
 
     common: frozenset[str]
@@ -29,6 +31,8 @@ class BodyWords:
     type: frozenset[str]
     nation: frozenset[str]
     local: tuple[str, ...]
+    paper: frozenset[str]
+    medium: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -43,7 +47,15 @@ def load_body_words(path: Path = LEXICONS / "speakers" / "bodies.csv") -> BodyWo
         words.setdefault(row["kind"], set()).update(row["words"].split())
     found = {kind: frozenset(listed) for kind, listed in words.items()}
     local = tuple(sorted(word.replace("-", " ") for word in found["local"]))
-    return BodyWords(found["common"], found["state"], found["type"], found["nation"], local)
+    return BodyWords(
+        common=found["common"],
+        state=found["state"],
+        type=found["type"],
+        nation=found["nation"],
+        local=local,
+        paper=found["paper"],
+        medium=found["medium"],
+    )
 
 
 @lru_cache(maxsize=4)

@@ -29,6 +29,12 @@ class Titles:
         documents: Nouns for what says something on paper.
         things: Nouns that no speaker is.
         quantifiers: Words that tell how many of a group speak.
+        qualifiers: May stand between a role's owner and its noun ("foreign minister").
+        leaders: Nouns for who leads a state.
+        sole_offices: Offices that one person of a surname has at a time.
+        parties: People named by their party, in the plural and the singular.
+        independents: Words for who is of a state and judges by himself or itself.
+        texts: Nouns for texts, which write whatever the verb.
         genders: What some of these say of the person.
     """
 
@@ -40,6 +46,12 @@ class Titles:
     documents: frozenset[str]
     things: frozenset[str]
     quantifiers: frozenset[str]
+    qualifiers: frozenset[str]
+    leaders: frozenset[str]
+    sole_offices: frozenset[str]
+    parties: frozenset[str]
+    independents: frozenset[str]
+    texts: frozenset[str]
     genders: Mapping[str, Gender]
 
 
@@ -66,6 +78,12 @@ def load_titles(path: Path = LEXICONS / "speakers" / "titles.csv") -> Titles:
         documents=found["document"],
         things=found["thing"],
         quantifiers=found["quantifier"],
+        qualifiers=found["qualifier"],
+        leaders=found["leader"],
+        sole_offices=found["sole"],
+        parties=found["party"],
+        independents=found["independent"],
+        texts=found["written"],
         genders=MappingProxyType(genders),
     )
 

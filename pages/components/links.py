@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NoReturn
@@ -97,20 +97,3 @@ def picked(event: Any) -> list[Any] | None:
     points = event.selection.points if event else []
     data = points[0].get("customdata") if points else None
     return list(data) if data else None
-
-
-def when_picked(key: str, act: Callable[[list[Any]], None]) -> Callable[[], None]:
-    """Return a callback for `st.plotly_chart(on_select=...)` that acts on the point that was clicked.
-
-    It runs before the page does, so that `act` may write the URL (`keep_choice`) or a filter (`narrow`).
-
-    Args:
-        key: Of the chart.
-        act: Given the point's customdata.
-    """
-
-    def clicked() -> None:
-        if data := picked(st.session_state[key]):
-            act(data)
-
-    return clicked

@@ -24,31 +24,12 @@ from analysis.resources.titles import key_of, load_titles
 WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _DEFINITE = re.compile(r"^(?:the|this|that)\b", re.IGNORECASE)
 _OF_A_STATE = re.compile(r"['’]s?$")
-_LEADERS = frozenset(
-    [
-        "president",
-        "leader",
-        "premier",
-        "chancellor",
-        "strongman",
-        "ruler",
-        "king",
-        "queen",
-        "emir",
-        "sultan",
-        "prime",
-    ]
-)
 _DATE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d"
 )
 _SHORT = 3  # words: a longer description says more than a short form does
 # Endings of nouns that name people by what they do or are; others stand in the lexicon.
 _OF_A_PERSON = re.compile(r"(er|or|ist|ian|man|woman|person|ee|eer|ant|logue)$")
-# Groups that are the same in every article.
-_PARTIES = frozenset(("republicans", "democrats", "tories", "conservatives", "liberals", "libertarians"))
-PARTISANS = _PARTIES | {party[:-1] for party in _PARTIES if not party.endswith("ies")}
-"""People named by their party, in the plural and the singular."""
 
 
 @dataclass(slots=True)
@@ -75,7 +56,8 @@ class Described:
 
     def called(self, head: str, state: str | None) -> list[str]:
         """Return the persons and bodies that this noun describes, of this state if one is named."""
-        heads = _LEADERS if head in _LEADERS and state else frozenset((head,))
+        leaders = load_titles().leaders
+        heads = leaders if head in leaders and state else frozenset((head,))
         here = [
             key
             for key, words in self.words.items()
@@ -139,11 +121,11 @@ def unnamed(surface: str, phrase: str, article_id: str, *, at_start: bool) -> tu
     is_group = (
         head in titles.groups or _is_plural(head, titles.roles) or (people is not None and head[-1] == "s")
     )
-    is_person = len(words) > 1 and head in titles.roles | titles.ranks | PARTISANS  # "DNC Director"
+    is_person = len(words) > 1 and head in titles.roles | titles.ranks | titles.parties  # "DNC Director"
     if is_named and not is_group and not is_person and (len(words) > 1 or not at_start):
         return f"o:{organisation_key(surface)}", "named so in the article"
     state = affiliation_of(whole_name(surface, phrase))
-    scope = f"*{state}" if state else "*party" if head in _PARTIES else article_id
+    scope = f"*{state}" if state else "*party" if head in titles.parties else article_id
     name = " ".join(fold(word) for word in words)
     if is_group:
         return f"u:{scope}:{name}", "unnamed group"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from analysis.comparison.speakers.bodies import Bodies
-from analysis.comparison.speakers.descriptions import PARTISANS, WORD, Described
+from analysis.comparison.speakers.descriptions import WORD, Described
 from analysis.comparison.speakers.mentions import Mention
 from analysis.comparison.speakers.people import People, place_of
 from analysis.comparison.speakers.person_spellings import fold
@@ -71,7 +71,7 @@ class Identities:
         if behind is None:
             return False
         titles = load_titles()
-        people = titles.roles | titles.groups | PARTISANS
+        people = titles.roles | titles.groups | titles.parties
         return behind.group(1).islower() or fold(behind.group(1)) in people
 
     def is_all_of(self, mention: Mention, span: Span) -> bool:

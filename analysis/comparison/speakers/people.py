@@ -15,28 +15,11 @@ from analysis.comparison.speakers.person_clusters import Backing, Cluster, clust
 from analysis.comparison.speakers.person_names import PersonName, ends_with
 from analysis.comparison.speakers.person_spellings import compare_surnames
 from analysis.comparison.speakers.roles import affiliation_of, gender_of_role, role_words
-from analysis.resources.titles import Gender
+from analysis.resources.titles import Gender, load_titles
 
 _FIRST_SO = "surname of the one person named so up to there in the article"
 _YEARS_APART = 730  # days: so long after, a name with other roles may be another person's
 _ENDING = 3  # last letters of surnames by which the names of an article meet
-
-# Offices that one person of a surname has at a time: "President Obama" is who is called so elsewhere.
-_OFFICES = frozenset(
-    (
-        "president",
-        "pres",
-        "premier",
-        "prime",
-        "chancellor",
-        "pope",
-        "king",
-        "queen",
-        "emperor",
-        "emir",
-        "sultan",
-    )
-) | frozenset(("governor", "gov", "senator", "sen"))
 
 Place = tuple[str, int, int]
 """Article, start and end of a mention."""
@@ -307,9 +290,10 @@ class _Join:
         able = [k for k in self._by_surname.get(name.surname, []) if not self._wrong_gender(name, k)]
         stories = self._stories_of(article_id)
         near = [k for k in able if not stories.isdisjoint(self._stories.get(k, ()))] if stories else []
+        sole = load_titles().sole_offices
         for role in roles:
             shared = role_words(role)
-            office = [k for k in able if self.persons[k].roles & shared & _OFFICES]
+            office = [k for k in able if self.persons[k].roles & shared & sole]
             same = office or [k for k in near if self.persons[k].roles & shared]
             if len(same) == 1:
                 return same[0], f'surname and role ("{role}") as in other articles'

@@ -10,6 +10,7 @@ from itertools import pairwise
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from analysis.comparison.speakers.person_spellings import fold
+from analysis.resources.bodies import load_body_words
 from analysis.resources.gazetteer import capital_or_country, country_name, country_of, demonym
 from analysis.resources.titles import Gender, key_of, load_titles
 from analysis.spans import Span, trim
@@ -44,38 +45,6 @@ _VERBS = frozenset(
 )
 _HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Dr|Prof|Mx)\.?\s+$")
 _OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\w.]+(?:\s[A-Z]\w+)?)")
-# They are of a state and judge by themselves. Citizens count among its voices, as its bodies do.
-_PRIVATE = frozenset(
-    [
-        "research",
-        "think",
-        "tank",
-        "institute",
-        "university",
-        "charity",
-        "post",
-        "times",
-        "news",
-        "journal",
-        "herald",
-        "tribune",
-        "examiner",
-        "analyst",
-        "expert",
-        "professor",
-        "economist",
-        "historian",
-        "researcher",
-        "scientist",
-        "activist",
-        "author",
-        "writer",
-        "journalist",
-        "reporter",
-        "editor",
-        "correspondent",
-    ]
-)
 # Small words that may open an apposition that is a role; "though", "whose", "but" open a clause.
 _OPENS_ROLE = frozenset(["a", "an", "the", "his", "her", "its", "their", "one", "former", "then", "both"])
 _OPENS_CLAUSE = frozenset(STOP_WORDS) - _OPENS_ROLE
@@ -180,38 +149,7 @@ def _belongs(word: str, nouns: frozenset[str], *, found: bool) -> bool:
         return True
     if not found:
         return False
-    return word[0].isupper() or demonym(word) is not None or word.lower() in _QUALIFIERS
-
-
-_QUALIFIERS = frozenset(
-    [
-        "former",
-        "longtime",
-        "top",
-        "senior",
-        "chief",
-        "deputy",
-        "vice",
-        "acting",
-        "exiled",
-        "opposition",
-        "prime",
-        "foreign",
-        "defense",
-        "defence",
-        "joint",
-        "forces",
-        "military",
-        "presidential",
-        "republican",
-        "democratic",
-        "national",
-        "general",
-        "national-security",
-        "state",
-        "press",
-    ]
-)
+    return word[0].isupper() or demonym(word) is not None or word.lower() in load_titles().qualifiers
 
 
 def _role_after(text: str, end: int, nouns: frozenset[str]) -> Span | None:
@@ -233,7 +171,8 @@ def affiliation_of(role: str) -> str | None:
         Bodies that are no state; roles that name two states (then nothing is returned).
     """
     words = _TOKEN.findall(role)
-    if any(key_of(word) in _PRIVATE for word in words):
+    independents = load_titles().independents | load_body_words().paper
+    if any(key_of(word) in independents for word in words):
         return None
     new = {later for first, later in pairwise(words) if first == "New"}  # New Jersey is not Jersey
     found = {code for code in (_state(word) for word in words if word not in new) if code}

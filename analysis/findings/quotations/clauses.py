@@ -17,19 +17,15 @@ from analysis.findings.quotations.missing_sources import agent_words, is_spoken_
 from analysis.findings.quotations.nesting import unnested
 from analysis.findings.quotations.sources import antecedent_words, speaker_span
 from analysis.findings.quotations.subjects import TIMES, case_of
-from analysis.findings.quotations.written import TEXTS
 from analysis.language.attributions import Attribution, load_attributor
 from analysis.language.reading import Reading
+from analysis.resources.bodies import load_body_words
 from analysis.resources.cues import Act, CueLexicon
 from analysis.resources.outlets import load_outlets, load_wires
 from analysis.resources.titles import load_titles
 from analysis.settings import QuotationSettings
 from analysis.spans import Span, overlaps
 
-# Words of the names of papers, channels and agencies.
-_PRESS = frozenset(
-    ("times", "post", "news", "journal", "herald", "tribune", "press", "radio", "television", "magazine")
-)
 _BEFORE_THAT = frozenset(("ADV", "CCONJ", "PUNCT"))
 _BEFORE_NAME = frozenset(("DET", "PROPN", "ADJ", "NOUN"))
 _RELATIVES = frozenset(("who", "which", "that"))
@@ -220,7 +216,7 @@ def _head(phrase: Sequence[Token]) -> Token:
 def _act(main: Token, head: Token | None, act: Act) -> Act:
     if main.lower_ in ("according", ":"):
         act = "speech"
-    if act in ("speech", "opinion") and head is not None and head.lemma_.lower() in TEXTS:
+    if act in ("speech", "opinion") and head is not None and head.lemma_.lower() in load_titles().texts:
         return "writing"
     return act
 
@@ -245,4 +241,5 @@ def _via(cue: Token) -> str | None:
 def _is_outlet(name: str) -> bool:
     """Say whether a name is that of an outlet or agency: a ministry that is told passes on nothing."""
     is_known = load_outlets().by_name(name) is not None or bool(load_wires().named(name))
-    return is_known or not _PRESS.isdisjoint(name.lower().split())
+    words = load_body_words()
+    return is_known or not (words.paper | words.medium).isdisjoint(name.lower().split())

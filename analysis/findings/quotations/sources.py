@@ -21,15 +21,12 @@ _NAMED = frozenset(("PERSON", "ORG", "LOC"))
 _SAME_THING = frozenset(("appos", "flat", "flat:name", "compound", "nmod:desc", "nmod:unmarked", "dep"))
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "mr.", "mrs.", "ms.", "miss."))
 _LEFT_OFF = frozenset(("det", "case", "cc", "cc:preconj", "det:predet", "punct"))
-_CLOSING = frozenset(("”", '"', "''", "’", "'", "»"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _BETWEEN = frozenset(("ADV", "AUX", "PART", "SPACE"))
-_NOMINATIVES = frozenset(("he", "she", "they", "we", "i", "who"))
-_MAX_SUBJECT_DISTANCE = 25
 _WITHIN_PHRASE = frozenset(
     ("flat", "flat:name", "compound", "nmod", "nmod:poss", "appos", "conj", "nmod:desc")
 )
-_MAX_CLIMB = 4
+_MAX_CLIMB = 4  # words up the tree in which a subject is looked for: farther ones are another clause's
 _ANTECEDENTS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
 

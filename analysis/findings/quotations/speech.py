@@ -16,19 +16,21 @@ from analysis.findings.quotations.drafts import Draft
 from analysis.findings.quotations.marks import Marked
 from analysis.findings.quotations.sources import can_speak, phrase_tokens, speaker_span
 from analysis.findings.quotations.subjects import own_subject
-from analysis.findings.quotations.written import TEXTS
 from analysis.language.reading import Reading, paragraph_starts
+from analysis.resources.titles import load_titles
 from analysis.settings import QuotationSettings
-from analysis.spans import Span, overlaps
+from analysis.spans import Span, merge, overlaps
 
-_ANNOUNCED = TEXTS | {"comment", "remark", "announcement", "message"}
+_SAID = frozenset(("comment", "remark", "announcement", "message"))  # nouns for what is said, beside texts
 _WORD = re.compile(r"\w+")
 _SPEECH_END = frozenset(".,!?…—–-")
 _SENTENCE_END = frozenset(".!?…")
 _SPACES = " \t\xa0"
+_LEAD_CHARS = 80  # before a mark, in which a colon, a comma or a line's end is looked for
 # "“We lost everything.” — Anna Kowalska, teacher"
 _SIGNATURE = re.compile(r"[ \t\xa0]*\n?[ \t\xa0]*([―—–]|--?)[ \t\xa0]*([^\W\d_a-z][^\n,;:(?!“”\"]*)")
 _SIGNATURE_WORDS = 6
+_SOURCED, _UNSOURCED = 0.8, 0.4  # scores of quotations by their marks alone: a source beside them vouches
 _PARTICLE = 3  # letters of a small word in a name ("van", "de")
 
 
@@ -90,7 +92,7 @@ class _Work:
         return not lead or lead.endswith(("\n", ":", ","))
 
     def _lead(self, mark: Marked) -> str:
-        return self.text[max(0, mark.outer_start - 80) : mark.outer_start].rstrip(_SPACES)
+        return self.text[max(0, mark.outer_start - _LEAD_CHARS) : mark.outer_start].rstrip(_SPACES)
 
     def _is_sentence(self, mark: Marked) -> bool:
         """Say whether quoted words are a sentence or more by themselves."""
@@ -128,7 +130,7 @@ class _Work:
 
     def _add(self, number: int, mark: Marked) -> None:
         draft = self.drafts[number]
-        content = _with_mark(draft.content, mark.inner)
+        content = tuple(merge([*draft.content, mark.inner]))
         self.drafts[number] = replace(draft, content=content, marks=(*draft.marks, mark))
 
     def _carried_over(self, index: int) -> int | None:
@@ -182,8 +184,9 @@ class _Work:
             return None
         before = self.reading.sentence_at(start - 1)
         verb = before.root if before is not None else None
+        announced = load_titles().texts | _SAID
         if verb is None or not any(
-            c.dep_ == "obj" and c.lemma_.lower() in _ANNOUNCED for c in verb.children
+            c.dep_ == "obj" and c.lemma_.lower() in announced for c in verb.children
         ):
             return None
         subject = own_subject(verb)
@@ -221,20 +224,9 @@ class _Work:
             speaker=speaker,
             act="speech",
             denied=False,
-            score=0.4 if source is None else 0.8,
+            score=_UNSOURCED if source is None else _SOURCED,
             method=method,
             marks=(mark,),
         )
         self.drafts.append(draft)
         return len(self.drafts) - 1
-
-
-def _with_mark(content: Sequence[Span], inner: Span) -> tuple[Span, ...]:
-    """Return the content with all of a quoted stretch in it."""
-    merged: list[Span] = []
-    for start, end in sorted([*content, inner]):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)

@@ -8,7 +8,7 @@ from typing import Any
 from rapidfuzz.distance import LCSseq
 
 from analysis.comparison.utterances.quoted_words import words_in
-from analysis.spans import Span, joined_text, merge
+from analysis.spans import Span, merge
 
 Parts = tuple[tuple[str, bool], ...]
 
@@ -64,11 +64,6 @@ def _single_blanks(words: str) -> str:
     """Return words on one line; a blank at an end stays, for it parts two stretches."""
     inner = " ".join(words.split())
     return f"{' ' if words[0].isspace() else ''}{inner}{' ' if inner and words[-1].isspace() else ''}"
-
-
-def plain_parts(text: str, spans: Sequence[Sequence[int]]) -> Parts:
-    """Return the words of spans as one stretch without marks."""
-    return ((" ".join(joined_text(text, _pairs(spans)).split()), False),)
 
 
 def _pairs(spans: Any) -> list[Span]:

@@ -15,6 +15,12 @@ def test_titles() -> None:
     assert titles.genders["mr"] == "m"
     assert titles.genders["spokeswoman"] == "f"
     assert "president" not in titles.genders
+    assert {"former", "foreign"} <= titles.qualifiers
+    assert "president" in titles.leaders & titles.sole_offices
+    assert "minister" not in titles.sole_offices  # a state has many
+    assert {"democrats", "democrat"} <= titles.parties
+    assert "analyst" in titles.independents
+    assert "report" in titles.texts
 
 
 @pytest.mark.parametrize(
