@@ -118,7 +118,7 @@ def read(
 
     Args:
         records: The articles; consumed lazily, so that memory stays flat.
-        nlp: The pipeline of `analysis.language.load`.
+        nlp: The pipeline of `analysis.language.loading.load`.
         settings: Batch size.
 
     Returns:

@@ -17,8 +17,10 @@ import pyarrow as pa
 import pyarrow.feather as feather
 
 from analysis.resources import compile_gazetteer as index
+from analysis.resources.paths import LEXICONS
 from analysis.resources.place_tables import parts, read_countries
 from analysis.resources.placenames import fold
+from analysis.resources.tables import read_table
 
 _CACHED_NAMES = 100_000
 
@@ -228,44 +230,25 @@ def _capitals() -> dict[str, str]:
     capitals = {
         fold(c.capital): iso for iso, c in countries().items() if c.capital and iso not in _TERRITORIES
     }
-    return capitals | _SPOKEN_CAPITALS
+    return capitals | {name: country for name, (country, _) in _seats().items()}
 
 
 _TERRITORIES = frozenset(
     ("NF", "VI", "GS", "CC", "CX", "BL", "MF", "PM", "SJ", "UM", "PS", "HK", "MO", "GI", "SG")
 )
 """Whose seat is not a capital that speaks, or bears the name of the place itself or of a larger one."""
-_SPOKEN_CAPITALS = {
-    "kiev": "UA",
-    "washington dc": "US",
-    "pekin": "CN",
-    "peking": "CN",
-    "seoul": "KR",
-    "naypyidaw": "MM",
-    "nay pyi taw": "MM",
-    "astana": "KZ",
-    "the hague": "NL",
-    "la paz": "BO",
-    "sana a": "YE",
-    "new delhi": "IN",
-    "delhi": "IN",
-    "jerusalem": "IL",
-    "ramallah": "PS",
-    "tel aviv": "IL",
-    "brasilia": "BR",
-    "teheran": "IR",
-    "bucharest": "RO",
-    "kremlin": "RU",
-    "the kremlin": "RU",
-    "pentagon": "US",
-    "white house": "US",
-    "downing street": "GB",
-    "whitehall": "GB",
-    "elysee": "FR",
-    "elysee palace": "FR",
-    "quai dorsay": "FR",
-}
-"""Capitals under other names, and seats of government that stand for their state (folded)."""
+
+
+@cache
+def _seats() -> dict[str, tuple[str, str]]:
+    """Return the state and the kind, capital or seat, of each name that the lexicon lists, folded."""
+    rows = read_table(LEXICONS / "places" / "seats.tsv", ("name", "country", "kind"))
+    return {fold(row["name"]): (row["country"], row["kind"]) for row in rows}
+
+
+def is_seat(name: str) -> bool:
+    """Say whether a name is that of a house of government ("the Kremlin", "Downing Street")."""
+    return _seats().get(fold(name), ("", ""))[1] == "seat"
 
 
 def country_of(name: str) -> str | None:

@@ -129,7 +129,7 @@ class Draft:
 def draft_block(
     page: Page, start: int, end: int, *, in_headline: bool, settings: ClaimSettings
 ) -> list[Draft]:
-    """Return the drafts of one block of text, in order; see `claim_neighbours.settle` for the rest."""
+    """Return the drafts of one block of text, in order; see `neighbours.settle` for the rest."""
     lexemes = read_lexemes(page.text, start, end)
     numerals = find_numerals(lexemes)
     if not numerals:

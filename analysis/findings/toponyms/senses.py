@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from analysis.resources.gazetteer import capital_or_country, country_of, lookup
+from analysis.resources.gazetteer import capital_or_country, country_of, is_seat, lookup
 from analysis.resources.place_words import load_place_words
 
 _STEPS = 4
@@ -48,7 +48,6 @@ _BROUGHT = frozenset(("troops", "attacked"))
 _ASIDES = frozenset((",", "too", "also", "however", "itself", "meanwhile", "again"))
 _LONGEST_ASIDE = 4
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_SPEAKING_SEATS = frozenset(("kremlin", "pentagon", "white house", "downing street", "élysée", "whitehall"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def is_actor(span: Span) -> bool:
     links = list(_way_up(span.root))
     if not links:
         return _is_cleft(span)
-    if span.text.lower() in _SPEAKING_SEATS:
+    if is_seat(span.text):
         return links[0].relation not in _GROUND
     first = links[0]
     actors = load_place_words().actors

@@ -21,6 +21,7 @@ from analysis.resources.gazetteer import (
     demonym,
     is_capital,
     is_place_token,
+    is_seat,
     lookup,
     postal,
     region_of,
@@ -118,6 +119,14 @@ def test_words_that_are_no_demonyms(word: str) -> None:
 )
 def test_who_speaks_when_a_capital_speaks(name: str, iso: str) -> None:
     assert capital_or_country(name) == iso
+
+
+@pytest.mark.parametrize(
+    ("name", "is_house"),
+    [("the Kremlin", True), ("Élysée", True), ("Elysee Palace", True), ("Moscow", False), ("Delhi", False)],
+)
+def test_a_house_of_government_is_no_town(name: str, is_house: bool) -> None:
+    assert is_seat(name) is is_house
 
 
 @pytest.mark.parametrize("name", ["Kharkiv", "Texas", "Manchester", "Kingston, Ontario"])
