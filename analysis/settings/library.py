@@ -16,6 +16,8 @@ class LibrarySettings(Checked):
     """Files of one load: the browser sends each by itself; more come in a zip."""
     max_loaded_bytes: Annotated[int, Range(1, 10**10)] = 250_000_000
     """Bytes of one load: it is held in memory once while it is put on the disk."""
+    max_held_bytes: Annotated[int, Range(1, 10**12)] = 1_000_000_000
+    """Bytes of files that a process holds in memory for all sessions until they are loaded."""
     max_unpacked_bytes: Annotated[int, Range(1, 10**11)] = 500_000_000
     """Bytes that the archives of one load may unpack to together: 80,000 articles have that."""
     max_corpora: Annotated[int, Range(1, 10_000)] = 200
