@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -43,14 +43,19 @@ def open_page(stores: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> Open:
 
     def run(page: str, made: str, /, **params: str | list[str]) -> AppTest:
         monkeypatch.setenv("CROSSCHECK_STORE", str(stores[made]))
-        at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-        if page != "overview":
-            at.switch_page(f"pages/{page}.py")
-        for name, value in params.items():
-            at.query_params[name] = value
-        return at.run()
+        return at_page(page, params).run()
 
     return run
+
+
+def at_page(page: str, params: Mapping[str, str | list[str]]) -> AppTest:
+    """Return the dashboard at a page and its parameters, not run yet."""
+    at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    if page != "overview":
+        at.switch_page(f"pages/{page}.py")
+    for name, value in params.items():
+        at.query_params[name] = value
+    return at
 
 
 def words(at: AppTest) -> str:

@@ -12,15 +12,7 @@ from hypothesis import strategies as st
 from analysis.contracts.values import BLOCK_KINDS
 from analysis.corpus import classify_blocks
 from analysis.resources.boilerplate import Rule, load_rules
-
-FIRST = (
-    "The president of the republic came to the town on Monday and told its people "
-    "that the bridge would be rebuilt."
-)
-SECOND = (
-    "Officials in the region said later that money for the work had not been found "
-    "and that a decision was weeks off."
-)
+from tests.analysis.corpus.prose import FIRST, SECOND
 
 
 def page(*paragraphs: str) -> str:

@@ -12,15 +12,8 @@ from hypothesis import strategies as st
 from analysis.corpus.blocks import classify_blocks
 from analysis.corpus.drafts import Draft
 from analysis.corpus.metadata import read_metadata
+from tests.analysis.corpus.prose import FIRST, SECOND
 
-FIRST = (
-    "The president of the republic came to the town on Monday and told its people "
-    "that the bridge would be rebuilt."
-)
-SECOND = (
-    "Officials in the region said later that money for the work had not been found "
-    "and that a decision was weeks off."
-)
 DAY = datetime(2022, 12, 19, tzinfo=UTC)
 
 

@@ -12,11 +12,6 @@ from tests import factory
 SMALL = factory.small()
 
 
-@pytest.fixture(scope="module")
-def view() -> View:
-    return select(SMALL, Filters())
-
-
 def test_topics_come_in_the_order_of_checking(view: View) -> None:
     rows = claims.topics_ledger(view)
     assert list(rows["verdict"]) == ["conflict", "compatible", "single_source"]

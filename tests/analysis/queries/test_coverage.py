@@ -11,11 +11,6 @@ from tests import factory
 SMALL = factory.small()
 
 
-@pytest.fixture(scope="module")
-def view() -> View:
-    return select(SMALL, Filters())
-
-
 def test_squares_have_counts_shares_and_the_first_sentence(view: View) -> None:
     grid = coverage.grid(view, "speaker")
     assert list(grid.outlets) == ["City Wire", "Northern Post", "The Daily Ledger"]

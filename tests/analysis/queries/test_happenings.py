@@ -12,11 +12,6 @@ from tests import factory
 SMALL = factory.small()
 
 
-@pytest.fixture(scope="module")
-def view() -> View:
-    return select(SMALL, Filters())
-
-
 def test_places_without_a_role_are_named_most(view: View) -> None:
     assert happenings.where(view) == [("named", [("riga", "Riga", 3)])]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-import pytest
 
 from analysis.frames import Tables, conform
 from analysis.queries import Filters, View, fact_figures, fact_statements, overview, select
@@ -11,11 +10,6 @@ from analysis.queries.facts import Candidate, Press
 from tests import factory
 
 SMALL = factory.small()
-
-
-@pytest.fixture(scope="module")
-def view() -> View:
-    return select(SMALL, Filters())
 
 
 def with_articles(tables: Tables, **columns: object) -> View:

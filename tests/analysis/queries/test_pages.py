@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-
-from analysis.frames import Tables
 from analysis.queries import (
-    Filters,
     View,
     choices,
     corpus,
     labels,
     places,
     reuse,
-    select,
 )
 from tests import factory
 
 SMALL = factory.small()
-
-
-@pytest.fixture(scope="module")
-def view() -> View:
-    return select(SMALL, Filters())
-
-
-@pytest.fixture(scope="module")
-def nothing() -> View:
-    return select(Tables.of({}), Filters())
 
 
 def test_choices_are_unique_and_the_most_frequent_come_first() -> None:

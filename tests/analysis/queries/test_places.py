@@ -6,9 +6,8 @@ from datetime import date
 from itertools import pairwise
 
 import pandas as pd
-import pytest
 
-from analysis.frames import Tables, conform
+from analysis.frames import conform
 from analysis.queries import Filters, View, places, select
 from analysis.queries.place_counts import Asked, asked_words, roles_in
 from analysis.queries.place_times import MOST_PERIODS, Period, periods
@@ -16,16 +15,6 @@ from tests import factory
 
 ALL = Asked(metonyms=True)
 FOURTH = Period("4 Mar 2024", date(2024, 3, 4), date(2024, 3, 4))
-
-
-@pytest.fixture(scope="module")
-def view() -> View:
-    return select(factory.small(), Filters())
-
-
-@pytest.fixture(scope="module")
-def nothing() -> View:
-    return select(Tables.of({}), Filters())
 
 
 def test_metonyms_are_left_out_unless_asked_for(view: View) -> None:

@@ -6,20 +6,10 @@ from typing import Any
 
 import pytest
 
-from analysis.frames import Tables, frame
+from analysis.frames import frame
 from analysis.queries import Filters, View, reuse, select
 from analysis.queries.reuse_pairs import KINDS, every_pair, kind_words
 from tests import factory
-
-
-@pytest.fixture(scope="module")
-def view() -> View:
-    return select(factory.small(), Filters())
-
-
-@pytest.fixture(scope="module")
-def nothing() -> View:
-    return select(Tables.of({}), Filters())
 
 
 def copies(*pairs: tuple[str, str, str, str], **weights: float) -> View:

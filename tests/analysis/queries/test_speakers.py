@@ -16,11 +16,6 @@ from tests import factory
 SMALL = factory.small()
 
 
-@pytest.fixture(scope="module")
-def view() -> View:
-    return select(SMALL, Filters())
-
-
 def test_the_ledger_ends_with_the_unresolved(view: View) -> None:
     rows = speakers.speakers_ledger(view)
     assert list(rows["name"][:2]) == ["Anna Ozola", "city council"]

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.components import access
 from pages.components.access import exposure, person, way_back
-from tests.pages.conftest import PAGES, ROOT, components, words
+from tests.pages.conftest import PAGES, ROOT, at_page, components, words
 
 AUTH = {"redirect_uri": "http://127.0.0.1:8501/oauth2callback", "cookie_secret": "x" * 32, "client_id": "c"}
 ROLES = {"viewer": ["@example.org"], "analyst": ["anna@example.org"], "contact": "the chief of the desk"}
@@ -40,13 +40,9 @@ def enter(stores: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> Enter:
         page: str, who: dict[str, Any], secrets: dict[str, Any] | None = None, **params: str
     ) -> AppTest:
         monkeypatch.setenv("CROSSCHECK_STORE", str(stores["small"]))
-        at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        at = at_page(page, params)
         at.secrets = SECRETS if secrets is None else secrets
         at.user = who
-        if page != "overview":
-            at.switch_page(f"pages/{page}.py")
-        for name, value in params.items():
-            at.query_params[name] = value
         return at.run()
 
     return run
