@@ -152,14 +152,7 @@ def _reject_names(frames: Frames, finder: Finder) -> None:
     gone = frames.rejected("names")
     if not gone:
         return
-    rows = _rows(frames.base, "names", gone)
-    spans = set(zip(rows["article_id"].tolist(), rows["start"].tolist(), rows["end"].tolist(), strict=True))
-    mentions = [
-        mention
-        for article in set(rows["article_id"].tolist())
-        for start, end, mention in finder.spots("mentions", article)
-        if (article, start, end) in spans
-    ]
+    mentions = _at_the_same_spots(frames, finder, "names", gone, other="mentions")
     frames.drop("names", gone)
     frames.drop("mentions", mentions)
 
@@ -168,16 +161,23 @@ def _reject_mentions(frames: Frames, finder: Finder) -> None:
     gone = frames.rejected("mentions")
     if not gone:
         return
-    rows = _rows(frames.base, "mentions", gone)
-    spans = set(zip(rows["article_id"].tolist(), rows["start"].tolist(), rows["end"].tolist(), strict=True))
-    names = [
-        name
-        for article in set(rows["article_id"].tolist())
-        for start, end, name in finder.spots("names", article)
-        if (article, start, end) in spans
-    ]
+    names = _at_the_same_spots(frames, finder, "mentions", gone, other="names")
     frames.drop("mentions", gone)
     frames["names"] = with_cells("names", frames["names"], "speaker_id", dict.fromkeys(names))
+
+
+def _at_the_same_spots(
+    frames: Frames, finder: Finder, name: str, keys: list[str], *, other: str
+) -> list[str]:
+    """Return the findings of another frame that stand exactly where some of the frame `name` do."""
+    rows = _rows(frames.base, name, keys)
+    spans = set(zip(rows["article_id"].tolist(), rows["start"].tolist(), rows["end"].tolist(), strict=True))
+    return [
+        found
+        for article in set(rows["article_id"].tolist())
+        for start, end, found in finder.spots(other, article)
+        if (article, start, end) in spans
+    ]
 
 
 def _outlet_changed(frames: Frames, touched: set[str]) -> set[str]:

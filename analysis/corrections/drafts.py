@@ -152,7 +152,11 @@ def set_authority(tables: Tables, claim_id: str, who: Who | None) -> Correction:
 
 
 def set_topic(tables: Tables, claim_id: str, topic_id: str | None) -> Correction:
-    """Say what a figure is about, or with `None` that it is about none of the topics."""
+    """Say what a figure is about, or with `None` that it is about none of the topics.
+
+    Raises:
+        CorrectionError: If the topic has gone since the analyst saw it.
+    """
     row = _row(tables, "claims", claim_id)
     labels = dict(zip(tables.topics["topic_id"], tables.topics["label"], strict=True))
     before = {"topic": _text(labels.get(row["topic_id"])), "words": str(row["surface"])}

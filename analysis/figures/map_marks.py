@@ -64,7 +64,7 @@ class PlaceMark:
     """A place as it is drawn.
 
     Attributes:
-        place_id: The place; like the next eleven a column of `queries.places.places`.
+        place_id: The place; it and all up to `top_share` are columns of `queries.places.places`.
         size: Diameter in pixels.
         colour: Of the dot or ring.
         at: Latitude and longitude of the mark, which may have been moved aside.

@@ -22,6 +22,7 @@ class Theme:
     """Colours of one theme, as hex codes.
 
     Attributes:
+        name: "light" or "dark".
         text: Titles and labels.
         muted: Axis titles, second labels.
         line: Grid and axis lines.

@@ -59,6 +59,8 @@ class Profile:
         copied: Share of its text in passages that another article has too, quotations apart; 0 to 1.
         alone: Facts that no other outlet has though some tell the story; the first of `n_alone`.
         lacks: Facts that most others who tell the story have and it has not; the first of `n_lacks`.
+        n_alone: How many facts it has alone.
+        n_lacks: How many it lacks.
     """
 
     outlet: str

@@ -141,6 +141,7 @@ class Passage:
         reuse_id: Its name.
         first: The pieces in the first article.
         second: The pieces in the second.
+        first_side: Which side of the frame `reuse` is the first here: "first" or "second".
         origin: Where it comes from, in words.
         reason: Why.
         n_real: Changes that alter meaning.

@@ -45,7 +45,11 @@ class Hedge:
 
 @cache
 def number_words() -> Mapping[str, NumberWord]:
-    """Return the number words, keyed by the word; abbreviated scales keep their case."""
+    """Return the number words, keyed by the word; abbreviated scales keep their case.
+
+    Raises:
+        ResourceError: If the table is missing, malformed, or has words of a kind that is not known.
+    """
     rows = read_table(FOLDER / "number_words.tsv", ("word", "value", "kind"))
     if strange := {row["kind"] for row in rows} - set(WORD_KINDS):
         raise ResourceError(f"number_words.tsv: unknown kinds {sorted(strange)}; known are {WORD_KINDS}.")
@@ -54,7 +58,11 @@ def number_words() -> Mapping[str, NumberWord]:
 
 @cache
 def vague_numbers() -> Mapping[str, VagueNumber]:
-    """Return the vague numbers, keyed by their words in lower case."""
+    """Return the vague numbers, keyed by their words in lower case.
+
+    Raises:
+        ResourceError: If the table is missing or malformed, or an interval in it has no lower end.
+    """
     columns = ("words", "low", "high", "benchmark_low", "benchmark_high")
     table = {}
     for row in read_table(FOLDER / "vague_numbers.tsv", columns):

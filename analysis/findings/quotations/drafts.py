@@ -31,7 +31,7 @@ class Draft:
         via: Outlet or agency through which the words come.
         score: How sure the rules are.
         method: Which rule found it.
-        construction: The construction of the cue.
+        marks: The quoted stretches that belong to its content.
     """
 
     content: tuple[Span, ...]
@@ -43,7 +43,6 @@ class Draft:
     score: float
     method: str
     via: str | None = None
-    construction: str = ""
     marks: tuple[Marked, ...] = field(default=())
 
     @property
