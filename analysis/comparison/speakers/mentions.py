@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -15,6 +15,8 @@ from analysis.resources.titles import load_given_names, load_titles
 from analysis.spans import Span, overlaps
 
 _FULL_NAME = 2  # words
+_CAPITAL_WORD = re.compile(r"(?<![\w’'-])(?<![A-Z]\w\s)[A-Z]\w+(?![\w-])(?!\s[A-Z])")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +123,13 @@ def missed_surnames(text: str, article_id: str, mentions: Sequence[Mention]) -> 
     """
     surnames = {m.surface.split()[-1] for m in mentions if m.person is not None and m.person.is_full}
     surnames = {name for name in surnames if name.isalpha() and name[0].isupper() and len(name) > 1}
+    if surnames:
+        written = set(_WORD.findall(text))
+        surnames = {name for name in surnames if name.lower() not in written}
     taken = [(m.start, m.end) for m in mentions]
     found = []
     for match in _CAPITAL_WORD.finditer(text):
-        if match.group() not in surnames or _has_small(text, match.group()):
+        if match.group() not in surnames:
             continue
         place = bisect_right(taken, (match.start(), len(text)))
         around = taken[max(place - 1, 0) : place + 1]
@@ -132,16 +137,3 @@ def missed_surnames(text: str, article_id: str, mentions: Sequence[Mention]) -> 
             sentence = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n", "? ", "! ")) + 1
             found.append(mention_at(text, article_id, match.span(), "PERSON", None, sentence))
     return found
-
-
-_CAPITAL_WORD = re.compile(r"(?<![\w’'-])(?<![A-Z]\w\s)[A-Z]\w+(?![\w-])(?!\s[A-Z])")
-
-
-def _has_small(text: str, word: str) -> bool:
-    return re.search(rf"\b{word.lower()}\b", text) is not None
-
-
-def persons(mentions: Mapping[str, list[Mention]]) -> Iterator[Mention]:
-    """Yield the mentions of persons, article by article."""
-    for found in mentions.values():
-        yield from (mention for mention in found if mention.person is not None)

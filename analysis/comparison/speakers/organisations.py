@@ -19,6 +19,7 @@ _BRITISH = {
     "centre": "center",
     "programme": "program",
 }
+_LONGEST_INITIALS = 7  # letters: longer words in capitals are headlines
 _WORD = re.compile(r"[\w&]+")
 _OWNER = re.compile(r"['’]s?(?=\s|$)")
 _TURNED = re.compile(r"^(ministry|department) (?:of|for) (.+)$")
@@ -110,7 +111,7 @@ def organisation_key(name: str) -> str:
 def is_short_form(name: str) -> bool:
     """Say whether a name looks like a short form by initials ("ISW", "U.N.")."""
     letters = name.replace(".", "")
-    return 2 <= len(letters) <= 7 and letters.isupper() and letters.isalpha()
+    return 2 <= len(letters) <= _LONGEST_INITIALS and letters.isupper() and letters.isalpha()
 
 
 def initials_of(name: str) -> set[str]:

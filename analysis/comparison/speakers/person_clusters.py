@@ -15,6 +15,7 @@ from analysis.comparison.speakers.person_spellings import Fit, sound_key
 from analysis.resources.titles import load_given_names
 
 _BLOCK = 60  # names under one key that meet each other; beyond, only neighbours in the alphabet do
+_LEAST_SLIP = 4  # letters of a surname in which one may be missing
 _MANY = 12  # names of one surname: from so many on, the surname tells nothing
 
 _NOTHING: frozenset[str] = frozenset()
@@ -185,7 +186,11 @@ def _keys(name: PersonName) -> Iterator[tuple[str, str]]:
     groups = load_given_names().of(name.call)
     forms = {sound_key(name.call), *(f"#{number}" for number in groups)}
     surname = sound_key(name.surname)
-    slips = {surname[:i] + surname[i + 1 :] for i in range(1, len(surname))} if len(surname) > 3 else set()
+    slips = (
+        {surname[:i] + surname[i + 1 :] for i in range(1, len(surname))}
+        if len(surname) >= _LEAST_SLIP
+        else set()
+    )
     yield from ((surname_key, form) for surname_key in {surname, *slips} for form in forms)
     yield f"={name.surname}", name.call[:1]
 

@@ -43,6 +43,11 @@ _PARTICLES = frozenset(
 # Particles that open a surname only; "Al", "Ben", "Della", "Van" are given names too.
 _NEVER_GIVEN = frozenset(("de", "del", "von", "du", "di", "da", "der", "bin", "ibn"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+# Letters of given names from which a rule holds: shorter ones are alike by chance.
+_LEAST_BY_SOUND = 4
+_LEAST_SHORT_FORM = 3
+_LEAST_SLIP = 6
+_SPELLINGS_APART = 3  # letters: forms of one name so far apart in length are no two spellings of it
 _JUNK = re.compile(r"[^\w\s'’.-]|[\d_]")
 
 
@@ -179,15 +184,15 @@ def compare_given(first: str, second: str) -> Fit | None:
     low, high = sorted((first, second), key=lambda name: (len(name), name))
     if len(low) == 1:
         return Fit(f'initial "{low.upper()}."', is_exact=False) if high.startswith(low) else None
-    if len(low) > 3 and sound_key(low) == sound_key(high):
+    if len(low) >= _LEAST_BY_SOUND and sound_key(low) == sound_key(high):
         return Fit(f'"{low}" and "{high}" are spellings of one given name', is_exact=False)
     if _groups(first) & _groups(second):
         reason = f'"{low}" and "{high}" are forms of one given name'
         return Fit(reason, is_exact=False, needs_backing=not _are_spellings(low, high))
-    if len(low) > 2 and high.startswith(low):
+    if len(low) >= _LEAST_SHORT_FORM and high.startswith(low):
         return Fit(f'"{low}" may be short for "{high}"', is_exact=False, needs_backing=True)
     known = load_name_lists().given
-    if len(low) > 5 and is_slip(low, high) and not (low in known and high in known):
+    if len(low) >= _LEAST_SLIP and is_slip(low, high) and not (low in known and high in known):
         return Fit(f'"{low}" and "{high}" differ by a slip of the hand', is_exact=False, needs_backing=True)
     return None
 
@@ -209,4 +214,4 @@ def _groups_by_sound() -> dict[str, frozenset[int]]:
 
 def _are_spellings(shorter: str, longer: str) -> bool:
     """Say whether forms of one name are its spellings (Alexander, Aleksandr), not a nickname (Rick)."""
-    return sound_key(shorter)[:3] == sound_key(longer)[:3] and len(longer) - len(shorter) < 3
+    return sound_key(shorter)[:3] == sound_key(longer)[:3] and len(longer) - len(shorter) < _SPELLINGS_APART

@@ -30,7 +30,7 @@ from analysis.resources.gazetteer import capital_or_country, country_name
 from analysis.settings import SpeakerSettings
 from analysis.spans import Span, finding_id
 
-_MANY_ROLES = 8
+_MANY_ROLES = 8  # beside one speaker: among more, a state that one of them names is a slip
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 

@@ -17,6 +17,8 @@ from analysis.resources.gazetteer import capital_or_country, demonym
 from analysis.resources.titles import load_titles
 from analysis.spans import Span, overlaps
 
+_LONGEST_PERSON = 3  # words: what is longer beside a role is mostly a body
+
 
 def read_sources(quotations: pd.DataFrame) -> dict[str, list[Source]]:
     """Return the sources of each article, in text order."""
@@ -67,13 +69,8 @@ def add_source_names(
 
 
 def _is_known(span: Span, mentions: Sequence[Mention], starts: Sequence[int]) -> bool:
-    first = max(bisect_left(starts, span[0]) - 2, 0)
-    for mention in mentions[first:]:
-        if mention.start >= span[1]:
-            return False
-        if overlaps((mention.start, mention.end), span):
-            return True
-    return False
+    near = mentions[max(bisect_left(starts, span[0]) - 2, 0) : bisect_left(starts, span[1])]
+    return any(overlaps((mention.start, mention.end), span) for mention in near)
 
 
 def _guessed_label(text: str, span: Span, surnames: set[str]) -> str | None:
@@ -96,4 +93,4 @@ def _guessed_label(text: str, span: Span, surnames: set[str]) -> str | None:
         # A word at a sentence's start is capital anyway: "Experts", "Asked".
         at_start = not text[: span[0]].rstrip(' “"') or text[: span[0]].rstrip(' “"')[-1] in ".!?\n:"
         return None if at_start else "ORG"
-    return "PERSON" if len(words) <= 3 and role_beside(text, *span) else "ORG"
+    return "PERSON" if len(words) <= _LONGEST_PERSON and role_beside(text, *span) else "ORG"
