@@ -23,8 +23,6 @@ _ERROR = re.compile(
 _LIST_ITEM, _PARAGRAPH, _CAPTION, _HEAD = 160, 60, 400, 45
 # Lines that a writer's card has above the bio: a name, a trade, a place.
 _CARD_LINES = 3
-# Of the words of a caption, how many its image's alternative text repeats.
-_SHARED = 0.7
 # A picture has at most its alternative text and its caption.
 _CAPTION_LINES = 2
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-FIELDS = ("outlet", "headline", "byline", "wires", "dateline", "published", "url")
-"""Metadata with an origin; `id`, `note` and `language` are given or absent."""
-
 GIVEN_ONLY = ("id", "note", "language")
+"""Metadata that a record states or that is absent: nothing infers it but the language."""
 
 
 @dataclass(frozen=True, slots=True)

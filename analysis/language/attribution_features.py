@@ -42,7 +42,6 @@ Codes = NDArray[np.uint64]
 Indices = NDArray[np.int64]
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
-_BASE = 1 << 20  # small codes are shifted away from 0
 _ACTS = {"speech": 1, "writing": 2, "opinion": 3, "attitude": 4}
 _CHILDREN = (
     "nsubj",

@@ -16,7 +16,6 @@ from analysis.resources.titles import key_of, load_titles
 from analysis.spans import Span
 
 _RELATIVES = frozenset(("who", "which", "that"))
-_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 _NAMED = frozenset(("PERSON", "ORG", "LOC"))
 _SAME_THING = frozenset(("appos", "flat", "flat:name", "compound", "nmod:desc", "nmod:unmarked", "dep"))
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "mr.", "mrs.", "ms.", "miss."))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from rapidfuzz.distance import LCSseq
 
@@ -64,7 +63,3 @@ def _single_blanks(words: str) -> str:
     """Return words on one line; a blank at an end stays, for it parts two stretches."""
     inner = " ".join(words.split())
     return f"{' ' if words[0].isspace() else ''}{inner}{' ' if inner and words[-1].isspace() else ''}"
-
-
-def _pairs(spans: Any) -> list[Span]:
-    return [(int(start), int(end)) for start, end in spans]
