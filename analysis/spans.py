@@ -35,6 +35,11 @@ def trim(text: str, start: int, end: int) -> Span:
     return start, end
 
 
+def pairs_of(spans: Iterable[Sequence[int]]) -> tuple[Span, ...]:
+    """Return a span list, as a cell of a frame holds it, as plain spans."""
+    return tuple((int(start), int(end)) for start, end in spans)
+
+
 def overlaps(first: Sequence[int], second: Sequence[int]) -> bool:
     """Say whether two spans share at least one character."""
     return first[0] < second[1] and second[0] < first[1]
@@ -52,7 +57,7 @@ def merge(spans: Iterable[Sequence[int]], *, gap: int = 0) -> list[Span]:
         The joined spans in text order.
     """
     merged: list[Span] = []
-    for start, end in sorted((int(s), int(e)) for s, e in spans):
+    for start, end in sorted(pairs_of(spans)):
         if merged and start <= merged[-1][1] + gap:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.contracts.values import CONTESTED
 from analysis.frames import Tables
 
 Pair = tuple[str, str]
@@ -29,7 +30,7 @@ def differing(kind: str, tables: Tables, outlet_of: Mapping[str, str]) -> frozen
 
 def _differing_topics(tables: Tables, outlet_of: Mapping[str, str]) -> frozenset[Pair]:
     """Return topics and outlets whose figures at least as many outlets cannot share as can."""
-    open_topics = tables.topics[tables.topics["verdict"].isin(["conflict", "revised"])]
+    open_topics = tables.topics[tables.topics["verdict"].isin(CONTESTED)]
     claims = tables.claims[tables.claims["topic_id"].isin(list(open_topics["topic_id"]))]
     found: set[Pair] = set()
     for topic_id, rows in claims.groupby("topic_id", sort=False):

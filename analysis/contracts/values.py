@@ -44,6 +44,8 @@ QUANTITIES = (
 )
 CASUALTIES = ("killed", "injured", "missing", "casualties")
 VERDICTS = ("agree", "compatible", "revised", "conflict", "not_comparable", "single_source")
+CONTESTED = ("conflict", "revised")
+"""Verdicts on figures that do not all hold."""
 PLACE_KINDS = ("city", "region", "country", "sea", "area", "facility")
 SENSES = ("literal", "metonym", "dateline", "embedded")
 PLACE_ROLES = (

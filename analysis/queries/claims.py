@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.contracts.values import CONTESTED
 from analysis.frames import Tables
 from analysis.queries.evidence import count_words, evidence, speaker_names
 from analysis.queries.facts import Press
@@ -168,7 +169,7 @@ def in_words(topics: pd.DataFrame, n: int) -> str:
     counts = topics["verdict"].value_counts()
     told = [f"{counts[v]:,} {VERDICT_WORDS[v]}" for v in VERDICT_ORDER if v in counts]
     on = f" on {count_words(len(topics), 'topic')}: {', '.join(told)}" if told else ", none on a topic"
-    differ = counts.index.isin(("conflict", "revised")).any()
+    differ = counts.index.isin(CONTESTED).any()
     none = " No two outlets' figures contradict each other." if told and not differ else ""
     return f"{count_words(n, 'claim')}{on}.{none}"
 

@@ -16,7 +16,7 @@ from analysis.queries.facts import Candidate, Fact, Found, Press, Words
 from analysis.queries.filters import View
 from analysis.queries.parts import row_numbers
 from analysis.queries.rows import columns_of, rows_of
-from analysis.spans import Span
+from analysis.spans import Span, pairs_of
 
 NOBODY = "Unresolved speaker"
 """Who says what no known speaker says."""
@@ -96,13 +96,9 @@ def _all_said(tables: Tables) -> dict[int, tuple[str, _Said]]:
         columns_of(tables.quotations, *columns)
     ):
         if isinstance(utterance_id, str) and content:
-            said = _Said(quotation_id, article_id, _pairs(content), _pairs(quoted), kind)
+            said = _Said(quotation_id, article_id, pairs_of(content), pairs_of(quoted), kind)
             found[number] = (utterance_id, said)
     return found
-
-
-def _pairs(spans: Iterable[Sequence[int]]) -> tuple[Span, ...]:
-    return tuple((int(start), int(end)) for start, end in spans)
 
 
 @dataclass(frozen=True, slots=True)

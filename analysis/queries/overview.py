@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from analysis.comparison.coverage import coverage_facts
+from analysis.contracts.values import CONTESTED
 from analysis.queries.evidence import date_words, with_articles
 from analysis.queries.fact_copies import copies
 from analysis.queries.fact_figures import figures
@@ -198,7 +199,7 @@ def stories(view: View) -> pd.DataFrame:
 def _contested_by_story(view: View, story_of: Mapping[str, str]) -> Mapping[str, set[str]]:
     """Return the topics of each story whose figures cannot all hold."""
     topics = view.tables.topics
-    open_topics = topics.loc[topics["verdict"].isin(["conflict", "revised"]), "topic_id"]
+    open_topics = topics.loc[topics["verdict"].isin(CONTESTED), "topic_id"]
     claims = view.shown.claims[view.shown.claims["topic_id"].isin(list(open_topics))]
     found: dict[str, set[str]] = defaultdict(set)
     for article_id, topic_id in columns_of(claims, "article_id", "topic_id"):

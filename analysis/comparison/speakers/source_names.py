@@ -15,7 +15,7 @@ from analysis.comparison.speakers.references import PRONOUNS
 from analysis.comparison.speakers.roles import role_beside
 from analysis.resources.gazetteer import capital_or_country, demonym
 from analysis.resources.titles import load_titles
-from analysis.spans import Span, overlaps
+from analysis.spans import Span, overlaps, pairs_of
 
 _LONGEST_PERSON = 3  # words: what is longer beside a role is mostly a body
 
@@ -32,8 +32,8 @@ def read_sources(quotations: pd.DataFrame) -> dict[str, list[Source]]:
             article_id,
             _span(ends[0], ends[1]),
             _span(ends[2], ends[3]),
-            tuple((int(s), int(e)) for s, e in content),
-            tuple((int(s), int(e)) for s, e in quoted),
+            pairs_of(content),
+            pairs_of(quoted),
             int(sentence),
         )
         found.setdefault(article_id, []).append((int(start), source))

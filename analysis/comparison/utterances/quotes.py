@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.comparison.utterances.quoted_words import Word, inside, negated, words_in
-from analysis.spans import joined_text
+from analysis.spans import joined_text, pairs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def read_quotes(
         text = texts[article_id]
         words = tuple(words_in(text, content))
         weighty = [word for word in words if not word.is_light]
-        marked = [(int(start), int(end)) for start, end in quoted]
+        marked = pairs_of(quoted)
         found.append(
             Quote(
                 quotation_id,

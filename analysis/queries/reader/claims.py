@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.contracts.values import CONTESTED
 from analysis.queries.claims import OWN_VOICE, VERDICT_WORDS
 from analysis.queries.evidence import outlets_and_lines
 from analysis.queries.reader.context import MOST_OTHERS, Context, linked
@@ -25,7 +26,6 @@ from analysis.queries.rows import columns_of, rows_of
 VERDICT_SIGNS = {"conflict": "≠", "revised": "↻", "compatible": "≈", "agree": "="}
 """What stands behind a figure in the text; a figure that nothing is compared with has no sign."""
 
-_ALERTS = ("conflict", "revised")
 _SHARED = ("claim_id", "surface", "low", "high", "unit", "authority_id", "quotation_id", "negated")
 
 
@@ -135,7 +135,7 @@ def _compared(topic: Any) -> tuple[Fact, ...]:
         return (Fact("Verdict", "compared with nothing: no topic"),)
     return (
         Fact("Topic", str(topic.label), Ref("topic", str(topic.topic_id))),
-        Fact("Verdict", VERDICT_WORDS[topic.verdict], is_alert=topic.verdict in _ALERTS),
+        Fact("Verdict", VERDICT_WORDS[topic.verdict], is_alert=topic.verdict in CONTESTED),
         Fact("Reason", str(topic.reason)),
     )
 

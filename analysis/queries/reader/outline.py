@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from analysis.contracts.values import CONTESTED
 from analysis.queries.claims import VERDICT_ORDER, VERDICT_WORDS
 from analysis.queries.evidence import count_words
 from analysis.queries.reader.model import Finding, OutlineRow
 
 Group = tuple[str, tuple[OutlineRow, ...]]
 _RANKS = {VERDICT_WORDS[verdict]: place for place, verdict in enumerate(VERDICT_ORDER)}
-_ALERTS = ("conflict", "revised")
 
 
 def outline_of(findings: Iterable[Finding]) -> tuple[Group, ...]:
@@ -46,7 +46,7 @@ def _rows(
 
 
 def _is_alert(own: Sequence[Finding]) -> bool:
-    return any(f.is_denied or f.fact("Verdict") in _ALERTS for f in own)
+    return any(f.is_denied or f.fact("Verdict") in CONTESTED for f in own)
 
 
 def _spoken(own: Sequence[Finding]) -> str:

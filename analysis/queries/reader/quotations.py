@@ -14,7 +14,7 @@ from analysis.queries.reader.model import Fact, Finding, Other, Ref
 from analysis.queries.reader.values import facts, method_words, score_words, words_of
 from analysis.queries.reader.wordings import other_words
 from analysis.queries.rows import rows_of
-from analysis.spans import Span, joined_text, overlaps
+from analysis.spans import Span, joined_text, overlaps, pairs_of
 
 FORM_WORDS = {
     "direct": "own words, in quotation marks",
@@ -48,7 +48,7 @@ def saying(name: str, act: str, *, denied: bool) -> str:
 
 def content_of(row: Any) -> tuple[Span, ...]:
     """Return where the words of a quotation lie."""
-    return tuple((int(s), int(e)) for s, e in row.content) or ((int(row.start), int(row.end)),)
+    return pairs_of(row.content) or ((int(row.start), int(row.end)),)
 
 
 class _Mentions:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
+from analysis.contracts.values import CONTESTED
 from analysis.corrections import review_of
 from analysis.frames import Tables
 from analysis.queries.evidence import evidence
@@ -72,7 +73,7 @@ _QUEUE = (
 
 def _claims_in_doubt(view: View) -> pd.DataFrame:
     claims, topics = view.shown.claims, view.tables.topics
-    graded = topics[topics["verdict"].isin(["conflict", "revised"])]
+    graded = topics[topics["verdict"].isin(CONTESTED)]
     why: dict[str, tuple[float, str]] = {}
     for verdict, reason, first, second in columns_of(
         graded, "verdict", "reason", "first_claim_id", "second_claim_id"
