@@ -2,11 +2,6 @@
 export default function ({ data, parentElement }) {
   const [button, address, said] = ["button", "input", "span"].map((name) => parentElement.querySelector(name));
   button.textContent = data.label;
-  const here = new URL(window.location.href);
-  for (const [name, values] of Object.entries(data.filters)) {
-    if (!here.searchParams.has(name)) values.forEach((value) => here.searchParams.append(name, value));
-  }
-  if (here.href !== window.location.href) history.replaceState(history.state, "", here);
   let later;
   button.onclick = async () => {
     clearTimeout(later);

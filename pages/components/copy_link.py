@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from pages.components.assets import asset
@@ -20,12 +18,6 @@ _BUTTON = st.components.v2.component(
 )
 
 
-def show(filters: Mapping[str, list[str]]) -> None:
-    """Draw the button.
-
-    Args:
-        filters: What is filtered by, as it stands in the address; put there where it is missing, as after
-            the first change of the page that follows a link that was opened.
-    """
-    data = {"label": "Copy link to this view", "filters": dict(filters)}
-    _BUTTON(key="copy-link", data=data, width="content")
+def show() -> None:
+    """Draw the button."""
+    _BUTTON(key="copy-link", data={"label": "Copy link to this view"}, width="content")

@@ -17,7 +17,7 @@ from analysis.frames import Tables
 from analysis.queries import Filters
 from analysis.queries.choices import Choices, choices
 from analysis.queries.filters import KINDS
-from pages.components.narrowing import SEVERAL, WORDS, remember
+from pages.components.narrowing import SEVERAL, WORDS
 
 _MOST = 300
 """Options sent to the browser for one filter: the most frequent ones; a link may name any other too."""
@@ -87,7 +87,6 @@ def draw(tables: Tables) -> Chosen:
         kinds=ids["kind"],
         text=text.strip(),
     )
-    remember(tables.corpus_hash)
     return Chosen(filters, _in_words(values, days, text.strip()), _params(values, days, text.strip()))
 
 

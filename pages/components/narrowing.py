@@ -1,4 +1,4 @@
-"""Narrowing: adding a value to a filter, taking one back, undoing, from wherever on a page a value stands.
+"""Narrowing: adding a value to a filter and taking one back, from wherever on a page a value stands.
 
 The filters' widgets are bound to the URL, so their session state is what is written here, and only in
 callbacks: Streamlit lets nobody write it once the widget is drawn.
@@ -6,8 +6,6 @@ callbacks: Streamlit lets nobody write it once the widget is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -23,24 +21,6 @@ OWN = ("verdict", "quantity", "authority")
 """Choices of single pages that narrow what is shown there: taken back and reset like filters."""
 WORDS = {"q": "words", "dates": "published", "wire": "wire credited", "quantity": "kind of number"}
 """What a filter is called where its name in the URL is no word of a reader."""
-
-_CHIPS = 14
-"""Values shown under the title; a link may name hundreds."""
-_STEPS = 30
-"""Changes that can be undone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A value that can be filtered by.
-
-    Attributes:
-        key: The filter, one of `KEYS`.
-        label: The value as it stands in the URL.
-    """
-
-    key: str
-    label: str
 
 
 def narrow(key: str, label: str) -> None:
@@ -82,57 +62,6 @@ def _whole_dates() -> None:
         del st.session_state["dates"]
 
 
-def remember(corpus_hash: str) -> None:
-    """Note what the filters say now, after they were drawn, so that the next change can be undone."""
-    history = st.session_state.get("filter_history")
-    # Another page has no such choice: what it was does not change by that.
-    before = history[1][-1] if history else {}
-    own = {key: own_values(key, before.get(key, [])) for key in OWN}
-    now = {**{key: st.session_state.get(key) for key in KEYS}, **own}
-    if history is None or history[0] != corpus_hash:
-        st.session_state["filter_history"] = (corpus_hash, [now])
-    elif history[1][-1] != now:
-        st.session_state["filter_history"] = (corpus_hash, [*history[1], now][-_STEPS:])
-
-
-def is_moved(page: str) -> bool:
-    """Say whether the page before was another one, and note which this is; asked once a run."""
-    before = st.session_state.get("page_before", page)
-    st.session_state["page_before"] = page
-    return bool(before != page)
-
-
-def bring_along(corpus_hash: str) -> None:
-    """Put back what the filters said on the page before; before they are drawn.
-
-    Streamlit carries them over pages by itself, but for the first change of the page after a link was
-    opened: then it lets go of all that nobody has touched. The address follows with the next choice.
-    """
-    known_hash, steps = st.session_state.get("filter_history", ("", []))
-    if known_hash != corpus_hash:
-        return
-    for key in KEYS:
-        value = steps[-1].get(key)
-        if value and key not in st.query_params and value != st.session_state.get(f"{key}_whole"):
-            st.session_state[key] = value
-
-
-def undo() -> None:
-    """Set the filters to what they were before the last change; used as a callback."""
-    corpus_hash, steps = st.session_state["filter_history"]
-    if len(steps) > 1:
-        st.session_state["filter_history"] = (corpus_hash, steps[:-1])
-        for key, value in steps[-2].items():
-            # No widget: a corpus without dates, a choice of another page.
-            if value is not None and (key in KEYS or key in st.session_state):
-                st.session_state[key] = value
-
-
-def can_undo() -> bool:
-    """Whether a filter was changed in this session."""
-    return len(st.session_state.get("filter_history", ("", []))[1]) > 1
-
-
 def narrow_button(
     label: str, key: str, value: str | None, *, widget: str | None = None, **options: Any
 ) -> None:
@@ -153,33 +82,3 @@ def narrow_button(
             args=(key, value),
             **{"type": "tertiary", **options},
         )
-
-
-def chips(shown: Mapping[str, list[str]]) -> None:
-    """Draw the values that are filtered by; a click takes one back.
-
-    Args:
-        shown: The values of each filter in words, as `Chosen.values` has them.
-    """
-    every = [(key, label) for key, labels in shown.items() for label in labels]
-    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="chips"):
-        for place, (key, label) in enumerate(every[:_CHIPS]):
-            st.button(
-                md(f"{WORDS.get(key, key)}: {label}"),
-                key=f"chip-{place}",
-                icon=":material/close:",
-                icon_position="right",
-                help="Take this filter back",
-                on_click=take_back,
-                args=(key, label),
-            )
-        if len(every) > _CHIPS:
-            st.caption(f"and {len(every) - _CHIPS:,} more in the sidebar", width="content")
-        if can_undo():
-            st.button(
-                "Undo", key="undo", type="tertiary", on_click=undo, help="Undo the last filter change"
-            )
-        if every:
-            st.button(
-                "Reset", key="reset-chips", type="tertiary", on_click=reset, help="Take all filters back"
-            )

@@ -15,7 +15,7 @@ from analysis.frames import Tables
 from analysis.queries import View
 from analysis.queries.evidence import count_words
 from analysis.queries.filters import outlet_label
-from pages.components import access, cache, cite, copy_link, filters, narrowing, sources
+from pages.components import access, cache, carried, chips, cite, copy_link, filters, narrowing, sources
 from pages.components.corpus import building
 from pages.components.review import desk, live
 from pages.components.text import md
@@ -122,16 +122,17 @@ def setup(
     st.session_state["notices"] = []
     with st.sidebar:
         _menu()
-        is_moved = narrowing.is_moved(title)
-        source = sources.choose(is_moved=is_moved)
+        known = sources.sources()
+        carried.bring_along(title, list(known))
+        source = sources.choose(known)
+        carried.note_corpus(title, source.slug)
     st.title(title)
     st.caption(purpose)
     tables = _tables(source, stops=not may_be_empty)
-    if is_moved:
-        narrowing.bring_along(tables.corpus_hash)
     with st.sidebar:
         _head("Filters")
         chosen = filters.draw(tables)
+        carried.note_filters()
     if own is not None:
         chosen = replace(chosen, values={**chosen.values, **own(tables)})
     theme = DARK if st.context.theme.type == "dark" else LIGHT
@@ -194,12 +195,11 @@ def _say_what_is_in_view(page: Page, offers: Callable[[Page], None] | None) -> N
     with st.container(key="in-view", horizontal=True, vertical_alignment="center", gap="small"):
         corpus = f"{page.source.label} · {page.view.tables.corpus_hash[:8]}"
         st.caption(md(f"{page.in_view} in view · {corpus}"), width="content", help=_HASH)
-        copy_link.show(page.chosen.params)
+        copy_link.show()
         cite.show(page)
         if offers is not None and page.view.n_articles:
             offers(page)
-    if page.chosen.values or narrowing.can_undo():
-        narrowing.chips(page.chosen.values)
+    chips.show(page.chosen.values)
 
 
 _HASH = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -27,11 +28,8 @@ _PLACES = (
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 
-
 _LOOK_EVERY_S = 10
 """Seconds between looks for builds that were killed."""
-
-_OPEN = "open_corpus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +108,17 @@ def remove_upload(slug: str) -> None:
         st.session_state["corpus"] = next(iter(sources()))
 
 
-def choose(*, is_moved: bool) -> Source:
+def choose(known: Mapping[str, Source]) -> Source:
     """Draw the choice of corpus where there is one, and return what is chosen.
 
     Args:
-        is_moved: Whether the page before was another one: on the way the bound choice can get lost, and is
-            put back.
+        known: The answer of `sources`.
     """
     _tell_of_load()
-    known = sources()
     fresh = st.session_state.pop("open_next", None)
     wanted = st.query_params.get("corpus")
     if fresh in known:
         st.session_state["corpus"] = fresh
-    elif is_moved and wanted is None and st.session_state.get(_OPEN) in known:
-        st.session_state["corpus"] = st.session_state[_OPEN]
     if wanted not in (None, st.session_state.get("removed_upload")) and wanted not in known:
         default = next(iter(known.values())).label
         notice = f"The link names a corpus that is not here ({wanted}); {default} is open."
@@ -139,9 +133,7 @@ def choose(*, is_moved: bool) -> Source:
         on_change=let_go,
         help="A link keeps the corpus: sample, the one named at the start, or one of the library.",
     )
-    source = known[slug or next(iter(known))]
-    st.session_state[_OPEN] = source.slug
-    return source
+    return known[slug or next(iter(known))]
 
 
 def _tell_of_load() -> None:

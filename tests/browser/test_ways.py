@@ -186,13 +186,3 @@ def load(page: Page, name: str, content: bytes) -> None:
     settled(page)
     page.get_by_role("button", name=re.compile(r"^Load \d+ file")).click()
     settled(page)
-
-
-def test_the_filters_of_a_link_stay_on_the_next_page(dashboard: str, visit: Visit) -> None:
-    """The first change of the page after a link was opened keeps them, in view and in the address."""
-    page = visit(f"{dashboard}/claims?outlet=City+Wire")
-    page.get_by_role("link", name="Speakers", exact=True).first.click()
-    page.wait_for_url(re.compile("/speakers"))
-    settled(page)
-    expect(page.locator(".st-key-in-view")).to_contain_text("1 of 3 articles in view")
-    page.wait_for_url(re.compile(r"outlet=City(\+|%20)Wire"))
