@@ -4,97 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.queries import happenings, overview, timeline
-from pages.components import facts
+from analysis.queries import overview
 from pages.components.access import start
-from pages.components.board import Board
 from pages.components.cache import ask
-from pages.components.overview import brief_button, front
-from pages.components.setup import Page, setup
-
-
-def _lead(page: Page, stand: overview.Standing, times: overview.Times) -> None:
-    """Say in sentences what is in view."""
-    board = Board(page)
-    n = ask(overview.counts, page.view)
-    board.show(front.lead(board, n, stand, times.words), key="lead", label="In short")
-
-
-def _stories(page: Page) -> None:
-    """Offer the stories where there are several."""
-    told = ask(overview.stories, page.view)
-    if len(told) < 2:
-        return
-    st.header("Stories, and where they happen", help="Click a story to see only its articles, everywhere.")
-    first = told.head(overview.STORIES)
-    scenes = ask(happenings.scenes, page.view, story_ids=tuple(first["story_id"]))
-    board = Board(page)
-    board.show(front.stories(board, first, scenes, page), key="stories", label="Stories")
-    if len(told) > overview.STORIES:
-        more = f"{overview.STORIES} of {len(told):,} stories, the most contested and widely told first"
-        st.caption(f"{more}; all stand in the sidebar under More filters.")
-
-
-def _danger(page: Page, stand: overview.Standing) -> None:
-    st.header("Check first", help="The most dangerous first. Each row leads to all that is known of it.")
-    board = Board(page)
-    board.show(*facts.rows(board, stand.check_first), key="check-first", label="To check first")
-    if not stand.check_first:
-        st.caption(
-            "Nothing in view is contested, changed in a copy, or printed by several outlets from one text."
-        )
-
-
-def _agreement(page: Page, stand: overview.Standing) -> None:
-    st.header("Carried by several independent lines")
-    board = Board(page)
-    board.show(*facts.lines(board, stand.carried), key="carried", label="Carried by several lines")
-    if not stand.carried:
-        st.caption("No figure or statement in view stands in articles that do not go back to one text.")
-
-
-def _one_source(page: Page, stand: overview.Standing) -> None:
-    if stand.one_source:
-        st.header("Rests on one source")
-        board = Board(page)
-        board.show(*facts.rows(board, stand.one_source), key="one-source", label="Rests on one source")
-
-
-def _voices_and_places(page: Page) -> None:
-    st.header(
-        "Who is quoted most", help="A piece an outlet, in its colour; filled: own words, light: paraphrase."
-    )
-    board = Board(page)
-    quoted = ask(overview.voices, page.view)
-    board.show(front.voices(board, quoted), key="voices", label="Quotations by speaker and outlet")
-    if not quoted:
-        st.caption("No quotation with a known speaker is in view.")
-    if len(ask(overview.stories, page.view)) < 2:
-        _where(page)
-
-
-def _where(page: Page) -> None:
-    st.header("Where it happened", help="As sentences say it; the map has every place that is named.")
-    board = Board(page)
-    named = ask(happenings.where, page.view)
-    board.show(front.where(board, named, page), key="where", label="Places by what happens there")
-    if not named:
-        st.caption("No place on the ground is named in view.")
-
-
-def _articles(page: Page, times: overview.Times) -> None:
-    table = ask(overview.articles, page.view)
-    st.header("When each article appeared")
-    if times.n_moments > 1:
-        board = Board(page)
-        drawn = front.timeline(board, ask(timeline.timeline, page.view))
-        board.show(drawn, key="timeline", label="Articles by outlet and day")
-    else:
-        st.caption(f"{times.sentence} The order of the articles cannot be told from their dates.")
-    board = Board(page)
-    board.show(front.articles(board, table.head(overview.ARTICLES), page), key="articles", label="Articles")
-    if len(table) > overview.ARTICLES:
-        st.page_link("pages/corpus.py", label=f"All {len(table):,} articles")
+from pages.components.overview import brief_button, sections
+from pages.components.setup import setup
 
 
 def main() -> None:
@@ -105,16 +19,16 @@ def main() -> None:
         offers=brief_button.draw,
     )
     stand, times = ask(overview.standing, page.view), ask(overview.times, page.view)
-    _lead(page, stand, times)
+    sections.lead(page, stand, times)
     left, right = st.columns([29, 20], gap="medium")
     with left:
-        _danger(page, stand)
-        _one_source(page, stand)
+        sections.danger(page, stand)
+        sections.one_source(page, stand)
     with right:
-        _stories(page)
-        _agreement(page, stand)
-        _voices_and_places(page)
-    _articles(page, times)
+        sections.stories(page)
+        sections.agreement(page, stand)
+        sections.voices_and_places(page)
+    sections.articles(page, times)
 
 
 if __name__ == "__main__":

@@ -2,68 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from pages.components.corpus import articles, building, kept, loading, troubles
+from pages.components.setup import setup
 
-from analysis.queries import corpus
-from pages.components import tables
-from pages.components.actions import filter_by, look, read
-from pages.components.cache import ask
-from pages.components.corpus import article, building, kept, loading, troubles
-from pages.components.links import choose
-from pages.components.setup import Page, setup
-
-ARTICLES = {
-    "outlet": "Outlet",
-    "published": "Published",
-    "headline": "Headline",
-    "n_words": "Words",
-    "n_quotations": "Quotations",
-    "n_claims": "Figures",
-    "n_toponyms": "Places",
-    "share": "Body of the text",
-    "wires": "Wires",
-    "inferred": "Inferred from the text",
-    "unknown": "Not known",
-    "language": "Language",
-    "note": "Note",
-    "article_id": "Article",
-    "source_path": "File",
-}
-
-
-def _articles(page: Page) -> None:
-    """Show the articles in view, and one of them closer."""
-    found = ask(corpus.articles_ledger, page.view)
-    st.subheader("Articles")
-    if found.empty:
-        st.info("No article is in view. Load some above, or take a filter back.")
-        return
-    tables.show(
-        found,
-        ARTICLES,
-        page,
-        key="articles",
-        name="articles",
-        hint="Tick a row to look closer, read it or filter by its outlet.",
-        actions=lambda row: [
-            look("look", row.article_id),
-            read(row.article_id),
-            filter_by(page, "outlet", row.outlet),
-        ],
-    )
-    words = corpus.names_of(found)
-    if (article_id := choose("Article", list(words), "look", words=words)) is not None:
-        article.show(page, article_id)
-
-
-def main() -> None:
-    """Draw the page."""
-    page = setup("Corpus", "What was read, what is known of it, and what went wrong?", may_be_empty=True)
-    building.show()
-    loading.show()
-    kept.show()
-    troubles.show(page)
-    _articles(page)
-
-
-main()
+page = setup("Corpus", "What was read, what is known of it, and what went wrong?", may_be_empty=True)
+building.show()
+loading.show()
+kept.show()
+troubles.show(page)
+articles.show(page)

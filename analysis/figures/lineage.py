@@ -132,15 +132,11 @@ def _handles(lines: Sequence[Line], theme: Theme, chosen: str | None) -> dict[st
             hovertext=[_told(row) for row in rows],
         ),
         "mode": "markers+text",
-        "text": [_percent(row.share) if is_labelled else "" for row in rows],
+        "text": [safe(row.share_words) if is_labelled else "" for row in rows],
         "textposition": "middle right",
         "textfont": {"color": theme.muted, "size": 11},
         "cliponaxis": False,
     }
-
-
-def _percent(share: float) -> str:
-    return f"{share:.0%}" if share >= 0.005 else "<1%"
 
 
 def _told(row: Any) -> str:
@@ -148,7 +144,7 @@ def _told(row: Any) -> str:
     passages = f"{row.n_passages} passage{'' if row.n_passages == 1 else 's'}"
     lines = [
         f"<b>{safe(row.first_outlet)} {arrow} {safe(row.second_outlet)}</b>",
-        f"{_percent(row.share)} shared, {passages}: {safe(row.origin)}",
+        f"{safe(row.share_words)} shared, {passages}: {safe(row.origin)}",
     ]
     if row.changed:
         lines.append(wrap(f"altered: {row.changed}"))
@@ -190,7 +186,7 @@ def _article(row: Any) -> str:
 
 def _alt(articles: pd.DataFrame, pairs: pd.DataFrame) -> str:
     most = "; ".join(
-        f"{row.first_outlet} and {row.second_outlet} share {_percent(row.share)}"
+        f"{row.first_outlet} and {row.second_outlet} share {row.share_words}"
         for row in rows_of(pairs.head(6))
     )
     return f"{len(articles)} articles by outlet and date; lines join those that share text. {most}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.frames import Tables
 from analysis.queries.facts import Candidate, Cell, Fact, Found, Press
 from analysis.queries.filters import View
-from analysis.queries.parts import Mask, Places, row_numbers
+from analysis.queries.parts import Mask, Places, index_of, places_among, row_numbers
 from analysis.queries.rows import columns_of, rows_of
 
 _AFTER_FIGURES = re.compile(r"(?<=[”)])[.:] ")
@@ -69,13 +69,14 @@ class _Ledger:
         ids = claims["article_id"].tolist()
         rank = np.empty(len(topics), dtype=np.intp)
         rank[sorted(range(len(topics)), key=lambda number: topics[number][0])] = np.arange(len(topics))
-        topic = _codes(claims["topic_id"].tolist(), [topic_id for topic_id, *_ in topics])
+        topic = places_among(index_of(topic_id for topic_id, *_ in topics), claims["topic_id"])
+        outlets, lines = (index_of(dict.fromkeys(known.values())) for known in (press.outlet, press.line))
         tells = np.zeros(len(topics), dtype=bool)
         tells[topic[_telling(claims) & (topic >= 0)]] = True
         return cls(
             topic,
-            _codes([press.outlet[a] for a in ids], dict.fromkeys(press.outlet.values())),
-            _codes([press.line.get(a) for a in ids], dict.fromkeys(press.line.values())),
+            places_among(outlets, map(press.outlet.get, ids)),
+            places_among(lines, map(press.line.get, ids)),
             topics,
             np.array([verdict in ("conflict", "revised") for _, verdict, _ in topics], dtype=bool),
             np.array([quantity == "casualties" for *_, quantity in topics], dtype=bool),
@@ -89,11 +90,6 @@ def _telling(claims: pd.DataFrame) -> Mask:
     is_few = ((claims["quantity"] == "count") & (claims["high"] <= _FEW)).fillna(False)
     telling: Mask = ((claims["bound"] != "vague") & ~is_few.astype(bool)).to_numpy(dtype=bool)
     return telling
-
-
-def _codes(values: Iterable[object], known: Iterable[object]) -> Places:
-    places = {value: place for place, value in enumerate(known)}
-    return np.fromiter((places.get(value, -1) for value in values), dtype=np.intp)
 
 
 def figures(view: View, press: Press) -> Found:

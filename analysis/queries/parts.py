@@ -6,6 +6,7 @@ stands is worked out once a corpus, and then every cut is a look-up of numbers.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -109,7 +110,7 @@ def places_in(tables: Tables, name: str, column: str = "article_id") -> Places:
 
 def places_of(tables: Tables, article_ids: pd.Series[Any]) -> Places:
     """Return the places in `tables.articles` of some ids."""
-    return _find(tables.derived(_article_index), article_ids)
+    return places_among(tables.derived(_article_index), article_ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +145,22 @@ def sentences_of(tables: Tables) -> Sentences:
 
 def quotation_places(tables: Tables) -> Places:
     """Return the place in `tables.quotations` of the quotation that each claim stands in; for `derived`."""
-    return _find(_index(tables.quotations["quotation_id"]), tables.claims["quotation_id"])
+    return places_among(index_of(tables.quotations["quotation_id"]), tables.claims["quotation_id"])
 
 
 def stays(keep: Mask, places: Places) -> Mask:
     """Return whether what stands at each place is kept; nothing is at -1."""
     return np.append(keep, False)[places]
+
+
+def index_of(names: Iterable[object]) -> Index:
+    """Return names, each once, as what `places_among` looks others up in."""
+    return pd.Index(list(names), dtype="object")
+
+
+def places_among(index: Index, values: Iterable[object]) -> Places:
+    """Return the place of each value in an index; -1 where it has none, as what is missing."""
+    return np.asarray(index.get_indexer(index_of(values)), dtype=np.intp)
 
 
 def _all_places(tables: Tables) -> dict[tuple[str, str], Places]:
@@ -159,17 +170,8 @@ def _all_places(tables: Tables) -> dict[tuple[str, str], Places]:
 
 
 def _article_index(tables: Tables) -> Index:
-    return _index(tables.articles["article_id"])
+    return index_of(tables.articles["article_id"])
 
 
 def _places_of_changes(tables: Tables) -> Places:
-    return _find(_index(tables.reuse["reuse_id"]), tables.changes["reuse_id"])
-
-
-def _index(ids: pd.Series[Any]) -> Index:
-    index: Index = pd.Index(ids.tolist(), dtype="object")
-    return index
-
-
-def _find(index: Index, ids: pd.Series[Any]) -> Places:
-    return np.asarray(index.get_indexer(_index(ids)), dtype=np.intp)
+    return places_among(index_of(tables.reuse["reuse_id"]), tables.changes["reuse_id"])

@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.comparison.reuse.changes import ATTRIBUTION_WEIGHT, QUOTED_WEIGHT, SPELLING_WEIGHT
 from analysis.comparison.reuse.lines import words_within
 from analysis.frames import Tables
-from analysis.queries.evidence import count_words, with_articles
+from analysis.queries.evidence import count_words, share_words, with_articles
 from analysis.queries.rows import columns_of, rows_of
 
 REAL_WEIGHT = 0.5
@@ -65,6 +65,7 @@ PAIR_COLUMNS = (
     "sort",
     "n_passages",
     "share",
+    "share_words",
     "n_changes",
     "n_real",
     "danger",
@@ -91,9 +92,9 @@ def every_pair(tables: Tables) -> pd.DataFrame:
 
     Returns:
         `PAIR_COLUMNS`, what a copy changed most first, then by share. Where it is known which article came
-        first, it is `first_article_id`. `share` is of the words of that article of which more is shared;
-        `n_real` counts the changes that alter meaning, `danger` sums their weights, `changed` names them
-        with their numbers.
+        first, it is `first_article_id`. `share` is of the words of that article of which more is shared,
+        `share_words` the same as text; `n_real` counts the changes that alter meaning, `danger` sums their
+        weights, `changed` names them with their numbers.
     """
     facts = with_articles(tables.articles[["article_id", "n_words"]], tables).set_index("article_id")
     changed = _changes_by_passage(tables)
@@ -110,6 +111,7 @@ def every_pair(tables: Tables) -> pd.DataFrame:
         real = [(kind, weight) for kind, weight in made if weight >= REAL_WEIGHT]
         origins = Counter(row.origin for row in rows)
         sort = min((_SORT_OF[origin] for origin in origins), key=SORTS.index)
+        share = _share(rows, sizes, texts)
         cells = (
             f"{first} · {second}",
             first,
@@ -120,7 +122,8 @@ def every_pair(tables: Tables) -> pd.DataFrame:
             published[second],
             sort,
             len(rows),
-            _share(rows, sizes, texts),
+            share,
+            share_words(share),
             len(made),
             len(real),
             sum(weight for _, weight in real),

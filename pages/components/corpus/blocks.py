@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.figures.theme import shorten
-from analysis.queries.evidence import count_words
+from analysis.queries.evidence import count_words, share_words
 from analysis.queries.rows import rows_of
 from pages.components.setup import Page
 
@@ -28,7 +28,7 @@ def strip(blocks: pd.DataFrame, shares: pd.DataFrame, page: Page) -> None:
     colours = _colours(shares, page)
     pieces = "".join(_piece(row, colours[row.kind]) for row in rows_of(blocks))
     legend = "".join(_entry(row, colours[row.kind]) for row in rows_of(shares))
-    words = html.escape(", ".join(f"{row.kind} {row.share:.0%}" for row in rows_of(shares)))
+    words = html.escape(", ".join(f"{row.kind} {share_words(row.share)}" for row in rows_of(shares)))
     st.html(
         f'<div role="img" aria-label="{words}" style="display:flex;gap:1px;height:1.5rem">{pieces}</div>'
         '<div style="display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;font-size:.82rem;padding-top:.35rem">'
@@ -44,9 +44,9 @@ def _piece(row: Any, colour: str) -> str:
 
 def _entry(row: Any, colour: str) -> str:
     shape = f"display:inline-block;width:.7rem;height:.7rem;margin-right:.35rem;background:{colour}"
-    share = f"{row.share:.0%}" if row.share >= 0.005 else "&lt;1%"
-    words = f"{html.escape(row.kind.replace('-', ' '))} {share} · {count_words(row.n_blocks, 'block')}"
-    return f'<span style="white-space:nowrap"><span style="{shape}"></span>{words}</span>'
+    kind = row.kind.replace("-", " ")
+    words = f"{kind} {share_words(row.share)} · {count_words(row.n_blocks, 'block')}"
+    return f'<span style="white-space:nowrap"><span style="{shape}"></span>{html.escape(words)}</span>'
 
 
 def _colours(shares: pd.DataFrame, page: Page) -> dict[str, str]:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from analysis.figures.lineage import MOST_LINES, plot_lineage
 from analysis.queries import reuse
-from analysis.queries.evidence import count_words, share_words
+from analysis.queries.evidence import count_words
 from analysis.queries.rows import columns_of, rows_of
 from pages.components import charts, tables
 from pages.components.actions import Action, look, read
@@ -197,7 +197,7 @@ def show_pair(page: Page, pair: Any) -> None:
 
 def _summary(pair: Any) -> str:
     """Return what a pair shares, where it comes from, and what the copy altered."""
-    shared = f"{share_words(pair.share)} of the shorter text in {count_words(pair.n_passages, 'passage')}"
+    shared = f"{pair.share_words} of the shorter text in {count_words(pair.n_passages, 'passage')}"
     altered = f"Altered: {pair.changed}" if pair.changed else "Nothing that alters meaning was changed"
     return f"{shared}. {pair.origin[:1].upper()}{pair.origin[1:]}: {pair.reason}. {altered}."
 
@@ -227,7 +227,7 @@ def words_of(pairs: pd.DataFrame) -> Mapping[str, str]:
     """Return the pairs in words by their name in links; what they altered tells namesakes apart."""
     return {
         row.pair_id: ", ".join(
-            part for part in (f"{reuse.pair_words(row)}: {share_words(row.share)}", row.changed) if part
+            part for part in (f"{reuse.pair_words(row)}: {row.share_words}", row.changed) if part
         )
         for row in rows_of(pairs)
     }

@@ -31,6 +31,7 @@ def pair(first: str, second: str, **more: Any) -> dict[str, Any]:
         "sort": "copied text",
         "n_passages": 2,
         "share": 0.4,
+        "share_words": "40%",
         "changed": "number 1",
         "origin": "copy without credit",
         "is_directed": True,

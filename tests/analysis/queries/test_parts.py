@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.frames import Tables, check_tables
-from analysis.queries.parts import Part, sentences_of
+from analysis.queries.parts import Part, index_of, places_among, sentences_of
 from tests import factory
 
 MANY = factory.many()
@@ -83,3 +83,10 @@ def test_findings_of_one_sentence_share_its_number() -> None:
 
 def test_what_is_derived_is_made_once() -> None:
     assert MANY.derived(sentences_of) is MANY.derived(sentences_of)
+
+
+def test_values_are_found_by_their_place() -> None:
+    index = index_of(["b", "a", "c"])
+    assert places_among(index, ["a", None, "x", "b", "a", float("nan")]).tolist() == [1, -1, -1, 0, 1, -1]
+    assert places_among(index, []).tolist() == []
+    assert places_among(index_of([]), ["a"]).tolist() == [-1]
