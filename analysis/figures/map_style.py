@@ -1,4 +1,4 @@
-"""How the map is painted: land, borders, country names, rings and labels, as a MapLibre style.
+"""How the map is painted: land, borders, country names, dots, rings and labels, as a MapLibre style.
 
 Land, borders and country names come from one GeoJSON file that the app serves itself; the style holds no
 `glyphs`, so that names are set in the browser's own font, and no other host is asked for anything.
@@ -13,6 +13,9 @@ from typing import Any
 
 from analysis.figures.map_marks import PlaceMark
 from analysis.figures.theme import Theme
+
+_FULL, _CLEAR = 0.88, 0.14
+"""Opacity of dots, and of the inside of rings."""
 
 _LABEL_STEPS = ((0.0, 9.0), (2.6, 4.0), (3.8, 1.5), (5.2, 0.0))
 """From which zoom on countries of which size (root of square degrees) are labelled."""
@@ -71,7 +74,7 @@ def map_style(
             *_land_layers(colours, named),
             *_label_layers(colours, sorted(mark.name for mark in countries)),
             *_leg_layers(colours),
-            *_ring_layers(colours),
+            *_mark_layers(colours),
             _name_layer(colours),
             _blocking_layer(),
         ],
@@ -175,34 +178,22 @@ def _leg_layers(colours: MapColours) -> list[dict[str, Any]]:
     ]
 
 
-def _ring_layers(colours: MapColours) -> list[dict[str, Any]]:
-    """Return the rings of areas, and a second ring around the place that is chosen."""
+def _mark_layers(colours: MapColours) -> list[dict[str, Any]]:
+    """Return the rings of areas, the dots of points, and a second ring around the place that is chosen."""
+    colour, radius, is_area = ["get", "colour"], ["get", "radius"], ["get", "area"]
+    ring = {"circle-stroke-width": 2, "circle-stroke-color": colour}
+    around = {"circle-stroke-width": 2.5, "circle-stroke-color": colours.text}
     return [
-        {
-            "id": "rings",
-            "type": "circle",
-            "source": "places",
-            "filter": ["get", "area"],
-            "paint": {
-                "circle-radius": ["get", "radius"],
-                "circle-opacity": 0,
-                "circle-stroke-width": 2,
-                "circle-stroke-color": ["get", "colour"],
-            },
-        },
-        {
-            "id": "chosen",
-            "type": "circle",
-            "source": "places",
-            "filter": ["get", "chosen"],
-            "paint": {
-                "circle-radius": ["+", ["get", "radius"], 4],
-                "circle-opacity": 0,
-                "circle-stroke-width": 2.5,
-                "circle-stroke-color": colours.text,
-            },
-        },
+        _circles("rings", is_area, radius, {"circle-color": colour, "circle-opacity": _CLEAR, **ring}),
+        _circles("dots", ["!", is_area], radius, {"circle-color": colour, "circle-opacity": _FULL}),
+        _circles("chosen", ["get", "chosen"], ["+", radius, 4], {"circle-opacity": 0, **around}),
     ]
+
+
+def _circles(name: str, kept: list[Any], radius: list[Any], paint: dict[str, Any]) -> dict[str, Any]:
+    """Return a layer of circles around those places that a filter keeps."""
+    paint = {"circle-radius": radius, **paint}
+    return {"id": name, "type": "circle", "source": "places", "filter": kept, "paint": paint}
 
 
 def _name_layer(colours: MapColours) -> dict[str, Any]:

@@ -22,8 +22,6 @@ from analysis.figures.map_style import map_colours, map_style
 from analysis.figures.theme import hover_box, safe, wrap
 
 BORDER_SOURCE = "Borders: Natural Earth (public domain), Crimea in Ukraine; disputed lines dashed"
-_FULL, _CLEAR = 0.88, 0.14
-"""Opacity of dots, and of the inside of rings, whose line is drawn by the style."""
 
 
 def plot_places(
@@ -59,9 +57,8 @@ def plot_places(
     style = map_style(
         marks, map_colours(look.theme), borders_url, chosen=chosen, says_role=_says_role(look)
     )
-    areas, points = [m for m in marks if m.is_area], [m for m in marks if not m.is_area]
     return Drawn(
-        [_trace(own, opacity) for own, opacity in ((areas, _CLEAR), (points, _FULL)) if own],
+        [_trace(marks)] if marks else [],
         {
             "title": {"text": safe(title)},
             "map": {
@@ -86,8 +83,12 @@ def _says_role(look: Look) -> bool:
     return look.colour_by == "what happens"
 
 
-def _trace(marks: Sequence[PlaceMark], opacity: float) -> dict[str, Any]:
-    """Return marks that answer hover and click; a click does not dim the others: it reads on below."""
+def _trace(marks: Sequence[PlaceMark]) -> dict[str, Any]:
+    """Return marks that answer hover and click, and are not seen: the style paints them.
+
+    Plotly takes its own marks off the map whenever the style changes, and sets them anew: with every
+    filter they would be gone for a moment. What the style paints is only moved.
+    """
     return {
         "type": "scattermap",
         "lat": [mark.at[0] for mark in marks],
@@ -96,13 +97,13 @@ def _trace(marks: Sequence[PlaceMark], opacity: float) -> dict[str, Any]:
         "marker": {
             "size": [mark.size for mark in marks],
             "color": [mark.colour for mark in marks],
-            "opacity": opacity,
+            "opacity": 0,
         },
         "customdata": [[mark.place_id] for mark in marks],
         "text": [_told(mark) for mark in marks],
         "hovertemplate": "%{text}<extra></extra>",
-        "selected": {"marker": {"opacity": opacity}},
-        "unselected": {"marker": {"opacity": opacity}},
+        "selected": {"marker": {"opacity": 0}},
+        "unselected": {"marker": {"opacity": 0}},
     }
 
 

@@ -114,20 +114,35 @@ def test_only_the_most_frequent_things_that_happen_have_colours() -> None:
 
 
 def test_areas_are_rings_and_named_countries_are_tinted() -> None:
-    """A country is no dot: its mark is nearly clear, its line is drawn by the style, its land is tinted."""
-    figure = plot_places(table(KYIV, UKRAINE), look=look())
-    areas, points = figure.data
-    assert [areas.customdata[0][0], points.customdata[0][0]] == ["ukraine", "kyiv"]
-    assert areas.marker.opacity < 0.2 < 0.8 < points.marker.opacity
-    style = style_of(figure)
+    """A country is no dot: its mark is nearly clear with a line around it, and its land is tinted."""
+    style = style_of(plot_places(table(KYIV, UKRAINE), look=look()))
     layers = {layer["id"]: layer for layer in style["layers"]}
-    assert layers["rings"]["filter"] == ["get", "area"]
+    rings, dots = layers["rings"], layers["dots"]
+    assert (rings["filter"], dots["filter"]) == (["get", "area"], ["!", ["get", "area"]])
+    assert rings["paint"]["circle-opacity"] < 0.2 < 0.8 < dots["paint"]["circle-opacity"]
     assert [f["properties"]["area"] for f in style["sources"]["places"]["data"]["features"]] == [
         False,
         True,
     ]
     assert ["literal", ["UA"]] in layers["named"]["filter"][2]
     assert layers["contested"]["paint"]["line-dasharray"]
+
+
+def test_the_style_paints_the_marks_and_plotly_only_answers() -> None:
+    """With every change of the style Plotly's own marks leave the map for a moment: they are clear."""
+    figure = plot_places(table(KYIV, UKRAINE), look=look())
+    (trace,) = figure.data
+    opacities = {mark.marker.opacity for mark in (trace, trace.selected, trace.unselected)}
+    assert opacities == {0}
+    painted = {
+        f["properties"]["name"]: (f["properties"]["colour"], f["properties"]["radius"])
+        for f in style_of(figure)["sources"]["places"]["data"]["features"]
+    }
+    marks = marks_of(figure)
+    assert painted == {
+        name: (marks[place_id][0], round(marks[place_id][1] / 2, 1))
+        for name, place_id in (("Kyiv", "kyiv"), ("Ukraine", "ukraine"))
+    }
 
 
 def test_size_says_mentions_or_outlets() -> None:
