@@ -23,7 +23,7 @@ DATELINE = "dateline"
 _WORDS = {
     "court": "In court",
     "vote": "Voting",
-    "meeting": "Met at",
+    "meeting": "Met in",
     DATELINE: "Written from",
     "named": "Named most",
 }
@@ -34,7 +34,7 @@ Placed = tuple[str, str, int]
 
 
 def role_words(role: str) -> str:
-    """Return what happens at a place, as a head over places: `Attacked`, `Met at`."""
+    """Return what happens at a place, as a head over places: `Attacked`, `Met in`."""
     return _WORDS.get(role, role.capitalize())
 
 

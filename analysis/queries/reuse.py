@@ -291,6 +291,15 @@ def searched(view: View) -> str:
     return f"The bodies of {what} in view were compared, sentences of {least} words and more"
 
 
+def rule_in_words() -> str:
+    """Return which articles are laid side by side, and what that leaves out."""
+    n = ReuseSettings().models
+    return (
+        f"Each article is compared with the {n} earlier ones that share most with it, so two late copies of "
+        "one text may not stand here as a pair, but are on one line with it."
+    )
+
+
 def pair_words(row: Any) -> str:
     """Return a pair in words: `The Daily Ledger → Northern Post`, with dates where they differ."""
     arrow = "→" if row.is_directed else "and"

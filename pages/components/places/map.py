@@ -75,7 +75,7 @@ def show(page: Page, table: pd.DataFrame, controls: Controls, chosen: str, pick:
     spots = columns_of(table[table["latitude"].notna()].head(most), "name", "latitude", "longitude")
     _say_what_is_outside([name for name, *at in spots if not frame.holds(*at)], shows_all=shows_all)
     left_out = f" The {most} most named are drawn." if len(table) > most else ""
-    st.caption(f"{BORDER_SOURCE}.{left_out}")
+    st.caption(f"{BORDER_SOURCE}.{left_out} Every place and outlet can be chosen below, too.")
 
 
 def _framed(chosen: str) -> str | None:

@@ -67,9 +67,8 @@ def choose_sort(page: Page) -> str:
         bind="query-params",
     )
     said = "; ".join(f"{count_words(n, 'pair')} with {_WITH[name]}" for name, n in counts.items() if n)
-    st.caption(
-        f"In view: {said}. Copied text makes articles one independent line; the same source does not."
-    )
+    rule = "Copied text makes articles one independent line; the same source does not."
+    st.caption(f"In view: {said}. {rule} {reuse.rule_in_words()}")
     return sort or known[0]
 
 
@@ -128,8 +127,8 @@ def draw(page: Page, sort: str, pairs: pd.DataFrame, chosen: str) -> None:
         )
         signs = [(sign, page.theme.muted, meaning) for sign, meaning in SIGNS]
         charts.show(figure, key="lineage", signs=signs, on_mark=_pick)
-        if len(pairs) > MOST_LINES:
-            st.caption(f"The first {MOST_LINES} pairs are drawn; the table has all {len(pairs):,}.")
+        first = "" if len(pairs) <= MOST_LINES else f"The first {MOST_LINES} pairs are drawn. "
+        st.caption(f"{first}Every pair stands in the table and under “Pair”, too.")
     with right:
         altered = "what the copy altered most first, then " if pairs["n_real"].any() else ""
         charts.heading(f"Pairs, {altered}by share")

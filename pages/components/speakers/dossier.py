@@ -149,6 +149,7 @@ def _others(page: Page, speaker_id: str) -> None:
     if len(dated := ask(dossier.said_over_time, page.view, speaker_id=speaker_id)):
         figure = plot_said_over_time(dated, theme=page.theme, marks=page.marks)
         charts.show(figure, key="said-over-time", signs=charts.outlet_signs(page, dated["outlet"]))
+        st.caption("A mark opens its sentence; the table below has every one.")
     with tables.folded(f"{count_words(len(said), 'quotation')} as a table", key="said-fold") as is_open:
         if is_open:
             said_table(page, said, key="said-table", name="quotations")

@@ -50,7 +50,7 @@ def who_speaks(page: Page) -> None:
             signs = [*charts.outlet_signs(page, drawn["outlet"]), *voices.form_signs(page)]
             charts.show(figure, key="voices", signs=signs, on_mark=lambda data: look_closer(str(data[2])))
             joint = " A joint quotation (“X and Y said”) counts for each of them." if front.n_joint else ""
-            st.caption(f"Click a bar for the speaker's dossier.{joint}")
+            st.caption(f"Click a bar for the speaker's dossier, or choose anybody under {ONE}.{joint}")
         else:
             st.info("No quotation in view has a known speaker; see Unresolved.")
     with right:
