@@ -295,8 +295,8 @@ def rule_in_words() -> str:
     """Return which articles are laid side by side, and what that leaves out."""
     n = ReuseSettings().models
     return (
-        f"Each article is compared with the {n} earlier ones that share most with it, so two late copies of "
-        "one text may not stand here as a pair, but are on one line with it."
+        f"Each article is compared with the {n} earlier ones that share most with it, so two late copies "
+        "of one text may not stand here as a pair, but are on one line with it."
     )
 
 
