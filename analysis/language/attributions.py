@@ -22,7 +22,7 @@ from analysis.language.attribution_examples import pair_codes, reach
 from analysis.language.attribution_features import Codes, Indices, Tree, read_tree, token_codes
 from analysis.language.attribution_network import LABELS, AttributionNetwork, AttributionShape
 from analysis.language.chains import Floats, best_labels, chain_of_runs, padded
-from analysis.language.weights import halve_model, widen_model
+from analysis.language.weights import pack_model, unpack_model
 from analysis.resources.paths import MODEL
 
 ATTRIBUTION_FILE = MODEL / "attribution" / "networks.msgpack"
@@ -113,9 +113,9 @@ def _places(tokens: Indices, labels: Indices, label: int) -> tuple[int, ...]:
 
 
 def save_attributor(networks: Sequence[AttributionNetwork], path: Path) -> None:
-    """Save networks in half precision to one file."""
+    """Save networks to one file, their large weights in 8 bits."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    members = [halve_model(network.model.to_bytes()) for network in networks]
+    members = [pack_model(network.model.to_bytes()) for network in networks]
     path.write_bytes(srsly.msgpack_dumps({"shape": asdict(networks[0].shape), "members": members}))
 
 
@@ -143,6 +143,5 @@ def load_attributor(path: Path = ATTRIBUTION_FILE) -> Attributor:
 def _network(shape: AttributionShape, weights: bytes) -> AttributionNetwork:
     network = AttributionNetwork(shape)
     network.initialize()
-    network.model.from_bytes(weights)
-    widen_model(network.model)
+    network.model.from_bytes(unpack_model(weights))
     return network

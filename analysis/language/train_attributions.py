@@ -1,4 +1,4 @@
-"""Train the attribution networks and save them in half precision.
+"""Train the attribution networks and save them in 8 bits.
 
     python -m analysis.language.train_attributions --data FILE --out FILE [--parsed FILE] [--members N]
 

@@ -1,11 +1,12 @@
-"""Half-precision storage of the pipeline's weights.
+"""Small storage of weights: the pipeline's in 16 bits, the attribution networks' in 8.
 
-spaCy saves 32-bit floats. Rounded to 16 bits the model is half as large and no worse (the
-evaluation loads the rounded weights). They are widened again in memory: the arithmetic needs 32 bits.
+spaCy saves 32-bit floats. Rounded, the models are a half and a quarter as large and no worse (the
+evaluations load the rounded weights). They are widened again in memory: the arithmetic needs 32 bits.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from spacy.language import Language
 from thinc.api import Model
 
 _MODEL_FILE = "model"
+_LARGE = 5000  # values from which a parameter goes to 8 bits: the small ones cost nothing
+_LEVELS = 127  # on either side of zero
 
 
 def halve_saved_weights(directory: Path) -> None:
@@ -29,12 +32,46 @@ def halve_saved_weights(directory: Path) -> None:
 
 def halve_model(saved: bytes) -> bytes:
     """Return a saved model (`Model.to_bytes`) with its weights in half precision."""
+    return _with_each(saved, _halve)
+
+
+def pack_model(saved: bytes) -> bytes:
+    """Return a saved model (`Model.to_bytes`) with its large weights in 8 bits.
+
+    Each row (what hangs on one value of the first axis) has a step of its own, so that one large weight
+    coarsens no other row.
+    """
+    return _with_each(saved, _pack)
+
+
+def unpack_model(packed: bytes) -> bytes:
+    """Return what `Model.from_bytes` reads, in 32-bit floats, of a model that `pack_model` made small."""
+    return _with_each(packed, _unpack)
+
+
+def _with_each(saved: bytes, change: Callable[[Any], Any]) -> bytes:
+    """Return a saved model with each of its parameters changed."""
     message: dict[str, Any] = srsly.msgpack_loads(saved)
     message["params"] = [
-        {name: _halve(value) for name, value in node.items()} for node in message["params"]
+        {name: change(value) for name, value in node.items()} for node in message["params"]
     ]
-    halved: bytes = srsly.msgpack_dumps(message)
-    return halved
+    changed: bytes = srsly.msgpack_dumps(message)
+    return changed
+
+
+def _pack(value: Any) -> Any:
+    if not isinstance(value, np.ndarray) or value.size < _LARGE:
+        return value
+    rows = value.reshape(len(value), -1).astype(np.float32)
+    steps = np.maximum(np.abs(rows).max(axis=1), np.finfo(np.float32).tiny) / _LEVELS
+    levels = np.round(rows / steps[:, None]).astype(np.int8)
+    return {"levels": levels, "steps": steps, "shape": list(value.shape)}
+
+
+def _unpack(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return (value["levels"] * value["steps"][:, None]).astype(np.float32).reshape(value["shape"])
 
 
 def _halve(value: Any) -> Any:
@@ -48,11 +85,10 @@ def widen_weights(nlp: Language) -> None:
     for _, component in nlp.components:
         model = getattr(component, "model", None)
         if isinstance(model, Model):
-            widen_model(model)
+            _widen(model)
 
 
-def widen_model(model: Model[Any, Any]) -> None:
-    """Turn half-precision weights of a model into 32-bit floats, in place."""
+def _widen(model: Model[Any, Any]) -> None:
     for node in model.walk():
         for name in node.param_names:
             value: Any = node.get_param(name) if node.has_param(name) else None
