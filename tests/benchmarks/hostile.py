@@ -1,4 +1,4 @@
-"""Hostile inputs through the whole method: every file of `tests/hostile.py`, every frame, every export.
+"""Hostile inputs through the whole method: every file of `tests/hostile`, every frame, every export.
 
     python -m tests.benchmarks.hostile [STEP]
 
