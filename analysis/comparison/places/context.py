@@ -14,6 +14,7 @@ from typing import TypeVar
 from analysis.resources.gazetteer import Place
 
 _CELL_DEGREES = 2.0
+_COLUMNS = int(360 / _CELL_DEGREES)  # the last cell is the first one's neighbour
 
 
 @dataclass
@@ -50,7 +51,8 @@ class Context:
     def near(self, place: Place) -> float:
         """Return the belief in places of the cells around one."""
         row, column = cell_of(place)
-        return sum(self.cells.get((row + i, column + j), 0.0) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        around = ((row + i, (column + j) % _COLUMNS) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        return sum(self.cells.get(cell, 0.0) for cell in around)
 
     def fellow_states(self, place: Place, sentences: Iterable[int]) -> float:
         """Return the belief in other first-level regions of the country in the same sentences."""
@@ -78,8 +80,8 @@ def distance_km(first: Place, second: Place) -> float:
 
 
 def cell_of(place: Place) -> tuple[int, int]:
-    """Return the two-degree cell of the globe that a place lies in."""
-    return int(place.latitude // _CELL_DEGREES), int(place.longitude // _CELL_DEGREES)
+    """Return the two-degree cell of the globe that a place lies in: row, and column going round."""
+    return int(place.latitude // _CELL_DEGREES), int(place.longitude // _CELL_DEGREES) % _COLUMNS
 
 
 def grown(belief: float) -> float:
