@@ -58,7 +58,9 @@ def keep_preferences(store: Path, preferences: Preferences) -> None:
         fresh.write_text(json.dumps(asdict(preferences)), encoding="utf-8")
         fresh.replace(path)
     except OSError as error:
-        raise StoreError(f"{path} cannot be written: {error}.") from error
+        raise StoreError(
+            f"{path} cannot be written ({error}). Check the permissions of its folder."
+        ) from error
 
 
 def preferences_file(store: Path) -> Path:

@@ -39,7 +39,9 @@ def read_lines(data: bytes) -> list[Entry]:
     # Not `splitlines`: a note may hold a line separator of Unicode.
     lines = text.split("\n")
     if len(lines) > MOST_LINES:
-        raise CorrectionError(f"The file has {len(lines):,} lines; at most {MOST_LINES:,} are read.")
+        raise CorrectionError(
+            f"The file has {len(lines):,} lines; at most {MOST_LINES:,} are read. Cut it in parts."
+        )
     found: dict[str, Entry] = {}
     faults: list[str] = []
     for place, words in enumerate(lines, start=1):

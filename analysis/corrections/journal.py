@@ -186,7 +186,8 @@ def _make_folder(database: str | None) -> None:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise CorrectionError(
-                f"{folder}, where corrections are kept, cannot be made: {error}."
+                f"{folder}, where corrections are kept, cannot be made ({error}). Check the "
+                "permissions of the folder above it, or name another with CROSSCHECK_HOME."
             ) from error
 
 
