@@ -19,7 +19,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison.speakers.resolve import SpeakerLinks, resolve_speakers
+from analysis.comparison.speakers.book import SpeakerLinks
+from analysis.comparison.speakers.resolve import resolve_speakers
 from analysis.frames import frame
 from tests.benchmarks.eval_findings import findings_of, records_of
 

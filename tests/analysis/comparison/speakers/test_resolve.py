@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis.comparison.speakers.resolve import SpeakerLinks, resolve_speakers
+from analysis.comparison.speakers.book import SpeakerLinks
+from analysis.comparison.speakers.resolve import resolve_speakers
 from analysis.frames import check, frame
 
 PERSON, ORG, LOC = "PERSON", "ORG", "LOC"
