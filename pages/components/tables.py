@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ import streamlit as st
 
 from analysis.citation import pairs
 from analysis.exports import Header, to_csv, to_excel
-from pages.components import cite
+from pages.components import access, cite
 from pages.components.actions import Action, bar, filter_by, read
 from pages.components.evidence import words
 from pages.components.setup import Page
@@ -149,10 +150,16 @@ def _exports(
     for label, extension, mime, written in formats:
         st.download_button(
             label,
-            lambda written=written: written(shown, header()),
+            access.guarded(partial(_made, written, shown, header)),
             f"{name}.{extension}",
             mime,
             key=f"{key}-{extension}",
             on_click="ignore",
             type="tertiary",
         )
+
+
+def _made(
+    written: Callable[[pd.DataFrame, Header], bytes], shown: pd.DataFrame, header: Callable[[], Header]
+) -> bytes:
+    return written(shown, header())

@@ -187,6 +187,72 @@ def test_who_logs_out_has_to_log_in_again(site: Site, fresh: Fresh) -> None:
     assert ASKS in text(page)
 
 
+def test_a_logout_ends_the_other_tabs_too_and_a_copied_cookie(site: Site, fresh: Fresh) -> None:
+    """The other tab is touched by nobody; and a browser to which the cookie was copied is out as well."""
+    from playwright.sync_api import expect
+
+    context = fresh()
+    first = log_in(context, site.address, "anna")
+    second = context.new_page()
+    second.goto(f"{site.address}/reader?article=wire-1")
+    expect(second.get_by_text("Log out")).to_be_visible(timeout=60_000)
+    copied = context.cookies()
+    first.get_by_role("button", name="Log out").click()
+    first.wait_for_url("**/end_session**")
+    expect(second.get_by_text("ended by logging out")).to_be_visible(timeout=60_000)
+    assert "articles in view" not in text(second)
+    thief = fresh()
+    thief.add_cookies(copied)
+    stolen = thief.new_page()
+    stolen.goto(site.address + DEEP)
+    assert ASKS in text(stolen)
+    # Who logs in again is in, in the tab that was ended.
+    second.get_by_role("button", name="Log in").click()
+    second.get_by_role("button", name="anna", exact=True).click()
+    expect(second.get_by_text("Log out")).to_be_visible(timeout=60_000)
+
+
+def test_who_is_no_analyst_any_more_writes_nothing_with_what_is_on_the_screen(
+    site: Site, fresh: Fresh
+) -> None:
+    """The reader runs again alone when a key is pressed: that part asks as the page does."""
+    from playwright.sync_api import expect
+
+    page = log_in(fresh(), f"{site.address}/reader?article=wire-1&focus=wire-1:c25-47", "anna")
+    expect(page.locator(".deeds button").first).to_be_visible(timeout=60_000)
+    site.roles.write_text('viewer = ["@example.org"]', encoding="utf-8")
+    page.keyboard.press("y")
+    expect(page.locator(".told").first).to_contain_text("You may read here, not correct", timeout=60_000)
+    expect(page.locator(".deeds button")).to_have_count(0)
+
+
+def test_who_has_no_role_any_more_is_out_where_only_a_part_of_the_page_runs(
+    site: Site, fresh: Fresh
+) -> None:
+    from playwright.sync_api import expect
+
+    page = log_in(fresh(), f"{site.address}/reader?article=wire-1", "anna")
+    expect(page.locator(".text mark").first).to_be_visible(timeout=60_000)
+    site.roles.write_text('viewer = ["somebody.else@example.org"]', encoding="utf-8")
+    expect(page.get_by_text("has no access here yet")).to_be_visible(timeout=60_000)
+    expect(page.locator(".text mark")).to_have_count(0)
+
+
+def test_a_file_is_not_made_for_who_has_no_role_any_more(site: Site, fresh: Fresh) -> None:
+    """A download that is made on a click runs no page; it is clicked before the page asks by itself."""
+    page = log_in(fresh(), site.address, "anna")
+    button = page.get_by_role("button", name="Brief to hand over")
+    button.wait_for()
+    with page.expect_download():
+        button.click()
+    site.roles.write_text('viewer = ["somebody.else@example.org"]', encoding="utf-8")
+    downloads: list[object] = []
+    page.on("download", lambda download: downloads.append(download))
+    button.click()
+    page.wait_for_selector("text=has no access here yet")
+    assert not downloads
+
+
 @pytest.mark.parametrize("who", ["eve", "liar"])
 def test_a_stranger_is_refused_kindly_and_keeps_the_link(site: Site, fresh: Fresh, who: str) -> None:
     page = log_in(fresh(), site.address + DEEP, who)

@@ -9,7 +9,7 @@ from streamlit.errors import StreamlitAuthError
 
 from pages.components.access import way_back
 from pages.components.access.exposure import OPEN
-from pages.components.access.person import Person, person, providers
+from pages.components.access.person import Person, log_out, person, providers
 from pages.components.assets import asset
 from pages.components.text import md
 
@@ -40,7 +40,7 @@ def signed_in() -> None:
     if who.standing != "member" or who.role is None:
         return
     st.caption(md(f"{who.name} · {who.role.label}"))
-    st.button("Log out", key="log-out", on_click=st.logout, type="tertiary")
+    st.button("Log out", key="log-out", on_click=log_out, type="tertiary")
     way_back.forget()
 
 
@@ -92,7 +92,7 @@ def _tell_stranger(who: Person) -> None:
         f"Ask {whom} to let you in. Your link is kept in the address above: "
         "reload this page once you have been let in, and it opens that view."
     )
-    st.button("Log out, to take another account", key="log-out", on_click=st.logout)
+    st.button("Log out, to take another account", key="log-out", on_click=log_out)
     way_back.forget()
 
 

@@ -6,7 +6,7 @@ import logging
 import os
 import time
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from analysis.errors import SettingsError
+from pages.components.access import logins
 from pages.components.access.exposure import reached_from_outside, role_without_login
 from pages.components.access.roles import NEEDS, Deed, Role, Roles, address_of, read_roles
 
@@ -36,7 +37,7 @@ class Person:
     Attributes:
         standing: `local` at this machine without a login; `nameless` from outside without one, where that
             is meant; a `member` has a role, a `stranger` a login and no role; `out` is not logged in, for
-            `ended` the login is too old. `exposed` and `misconfigured` keep everybody out.
+            `ended` the login is too old or was ended. `exposed` and `misconfigured` keep everybody out.
         role: What they are, `None` for people who may do nothing.
         name: Their address, or how else the provider names them.
         why: What stands in the way, in words.
@@ -57,8 +58,19 @@ class Person:
 
 def may(deed: Deed) -> bool:
     """Say whether who is here may do something. Ask in the callback too, not for the button only."""
-    role = person().role
-    return role is not None and role >= NEEDS[deed]
+    return _may(person(), deed)
+
+
+def still_may(deed: Deed) -> Callable[[], bool]:
+    """Return what says later, where no page runs, whether who is here now may then do something."""
+    claims, now = st.user.to_dict(), person()
+    return lambda: _may(_known(claims) if now.is_logged_in else now, deed)
+
+
+def log_out() -> None:
+    """End the login of who is here, in every tab of the browser; used as a callback."""
+    logins.end(st.user.to_dict())
+    st.logout()
 
 
 def author() -> str:
@@ -68,8 +80,12 @@ def author() -> str:
 
 def person() -> Person:
     """Return who is here; whoever cannot be told may do nothing."""
+    return _known(st.user.to_dict())
+
+
+def _known(claims: Mapping[str, Any]) -> Person:
     try:
-        return _somebody() if login_is_on() else _without_login()
+        return _somebody(claims) if login_is_on() else _without_login()
     except SettingsError as error:
         _LOG.error("Nobody is let in: %s", error)
         return Person("misconfigured", why=str(error))
@@ -94,13 +110,18 @@ def providers() -> list[str]:
     return ["", *named] if "client_id" in auth or not named else named
 
 
-def _somebody() -> Person:
+def _may(who: Person, deed: Deed) -> bool:
+    return who.role is not None and who.role >= NEEDS[deed]
+
+
+def _somebody(claims: Mapping[str, Any]) -> Person:
     roles = roles_stated()
-    claims = st.user.to_dict()
     if claims.get("is_logged_in") is not True:
         return Person("out")
     if _age_s(claims) > roles.hours * _HOUR_S:
         return Person("ended", why=f"A login lasts {roles.hours:g} hours here.")
+    if logins.is_ended(claims):
+        return Person("ended", why="It was ended by logging out, perhaps in another tab.")
     role = roles.role_of(claims)
     return Person("stranger" if role is None else "member", role, _name(claims), contact=roles.contact)
 

@@ -36,7 +36,7 @@ def tell(source: sources.Source) -> None:
         st.warning(md(f"What is new could not be built: {build.error} The state before it is shown."))
         return
 
-    @st.fragment(run_every=_EVERY_S, key=f"newer-{build.build_id}")
+    @access.fragment(run_every=_EVERY_S, key=f"newer-{build.build_id}")
     def progress() -> None:
         now = cache.newer(source)
         if now is None or not now.is_active:
@@ -83,7 +83,7 @@ def _cancel(build_id: str) -> None:
 def _watch(build: builds.Build) -> None:
     """Draw how far a build is, anew each second until it ends."""
 
-    @st.fragment(run_every=_EVERY_S, key=f"watch-{build.build_id}")
+    @access.fragment(run_every=_EVERY_S, key=f"watch-{build.build_id}")
     def progress() -> None:
         now = builds.find(build.build_id)
         if now is None or not now.is_active:

@@ -55,7 +55,7 @@ def _row(entry: library.Entry) -> None:
             )
             st.download_button(
                 "Tables (zip)",
-                lambda: library.packed(slug),
+                access.guarded(lambda: library.packed(slug)),
                 f"{slug}.zip",
                 "application/zip",
                 key=f"zip-{slug}",

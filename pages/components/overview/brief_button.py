@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.components import cite
+from pages.components import access, cite
 from pages.components.setup import Page
 
 
@@ -20,7 +20,7 @@ def draw(page: Page) -> None:
 
     st.download_button(
         "Brief to hand over",
-        made,
+        access.guarded(made),
         "brief.html",
         "text/html",
         key="brief",

@@ -14,7 +14,7 @@ from analysis.figures.theme import mark_of
 from analysis.queries.evidence import date_words
 from analysis.queries.reader import ArticleView, Fact, Finding, Other, Ref
 from analysis.queries.rows import rows_of
-from pages.components import narrowing
+from pages.components import access, narrowing
 from pages.components.assets import asset
 from pages.components.evidence import words
 from pages.components.links import in_reader
@@ -30,7 +30,7 @@ _READER = st.components.v2.component(
 )
 
 
-@st.fragment
+@access.fragment()
 def show(article: ArticleView, page: Page, story: pd.DataFrame, left: tuple[str, ...] | None) -> None:
     """Draw an article; a click on a mark keeps it in the URL, a value or row goes where it leads.
 

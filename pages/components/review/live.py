@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.corrections import Version
+from pages.components import access
 from pages.components.review import desk
 
 _EVERY_S = 4
@@ -16,7 +17,7 @@ def watch() -> None:
     _look(desk.drawn())
 
 
-@st.fragment(run_every=_EVERY_S)
+@access.fragment(run_every=_EVERY_S)
 def _look(drawn: Version | None) -> None:
     now = desk.version()
     if now is not None and now != drawn:

@@ -103,7 +103,7 @@ def show_exchange(page: Page) -> None:
     today = f"{datetime.now(UTC):%Y-%m-%d}"
     st.download_button(
         "Export all corrections",
-        desk.export,
+        access.guarded(desk.export),
         f"corrections-{today}.jsonl",
         "application/x-ndjson",
         on_click="ignore",
