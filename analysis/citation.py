@@ -10,9 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from analysis.corrections import review_of
-from analysis.corrections.standing import standing
-from analysis.frames import Tables
 from analysis.queries.evidence import count_words, date_words, outlets_and_lines
 
 
@@ -31,7 +28,7 @@ class Citation:
         n_all: Articles of the corpus.
         n_outlets: Outlets in view.
         n_lines: Independent lines in view.
-        n_corrections: Corrections by people that are applied.
+        n_applied: Corrections by people that are applied.
         made: When, UTC.
         link: Address of the view; empty where it has none.
     """
@@ -46,7 +43,7 @@ class Citation:
     n_all: int
     n_outlets: int
     n_lines: int
-    n_corrections: int
+    n_applied: int
     made: datetime
     link: str = ""
 
@@ -80,7 +77,7 @@ def pairs(cited: Citation) -> tuple[tuple[str, str], ...]:
         ("filters", cited.filters_in_words),
         ("in view", cited.in_view),
         ("behind it", cited.behind),
-        ("corrections applied", str(cited.n_corrections)),
+        ("corrections applied", str(cited.n_applied)),
         ("method hash", cited.method_hash),
         ("made", cited.moment),
         ("link", cited.link),
@@ -98,15 +95,9 @@ def sentence(cited: Citation) -> str:
             f"{cited.page} in Crosscheck {cited.version}.",
             f"Filters: {cited.filters_in_words}.",
             f"In view: {cited.in_view}; {cited.behind}.",
-            f"Corrections applied: {cited.n_corrections}.",
+            f"Corrections applied: {cited.n_applied}.",
             f"Seen on {cited.moment}.",
             cited.link,
         )
         if part
     )
-
-
-def n_corrections(tables: Tables) -> int:
-    """Return how many corrections of people hold in tables; notes change nothing and do not count."""
-    history = review_of(tables).history
-    return sum(entry.correction.action != "note" for entry in standing(history))

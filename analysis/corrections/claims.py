@@ -83,14 +83,14 @@ def judge_anew(frames: Frames, articles: Iterable[str], placed: Sequence[str]) -
 
 def _touched(frames: Frames, articles: list[str], placed: Sequence[str]) -> set[str]:
     """Return the topics of claims that changed, those they had and those they have."""
-    before, after = frames.base.claims, frames["claims"]
-    left = before["claim_id"].isin(after["claim_id"].tolist())
+    before, new = frames.base.claims[["claim_id", *_COMPARED]], frames["claims"]
+    left = before["claim_id"].isin(new["claim_id"].tolist())
     old = before[left].reset_index(drop=True)
-    new = after.reset_index(drop=True)
     changed = new["article_id"].isin(articles) | new["claim_id"].isin(list(placed))
     for column in _COMPARED:
-        same = (old[column] == new[column]).fillna(False) | (old[column].isna() & new[column].isna())
-        changed |= ~same.astype(bool)
+        if not old[column].equals(new[column]):
+            same = (old[column] == new[column]).fillna(False) | (old[column].isna() & new[column].isna())
+            changed |= ~same.astype(bool)
     # Who is cited shows in the reason, also where the figure hangs on a quotation whose speaker was unset.
     changed |= new["quotation_id"].isin(list(frames.decided("speaker")))
     topics = pd.concat(

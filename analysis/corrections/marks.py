@@ -18,9 +18,9 @@ def marks(tables: Tables) -> dict[str, str]:
 
 
 def n_applied(tables: Tables) -> int:
-    """Return how many corrections and confirmations the tables follow; notes change nothing."""
+    """Return how many corrections the tables follow: notes and confirmations change nothing in them."""
     rulings = review_of(tables).rulings.values()
-    return len({r.entry.entry_id for r in rulings if r.entry.correction.action != "note"})
+    return len({r.entry.entry_id for r in rulings if r.entry.correction.action not in ("note", "confirm")})
 
 
 def _words(rulings: Sequence[Ruling]) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.corrections.cells import renamed, with_cells
+from analysis.corrections.cells import renamed, with_cells, without
 from analysis.corrections.model import Correction, Entry, Place, Who, who_of
 from analysis.corrections.places import Finder
 from analysis.frames import Tables, frame
@@ -104,8 +104,8 @@ class Voices:
     def _said_by(self, speakers: Iterable[str], moved: Iterable[str]) -> Iterator[str]:
         """Yield the quotations that go with mentions: their source is one, or all the article has is."""
         wanted, gone = set(speakers), set(moved)
-        table = self._tables.mentions[self._tables.mentions["mention_id"].isin(list(gone))]
-        for article in dict.fromkeys(table["article_id"].tolist()):
+        known = self._tables.derived(_articles_of_mentions)
+        for article in dict.fromkeys(known[mention] for mention in gone):
             spots = self._finder.spots("mentions", article)
             leaving = [(start, end) for start, end, mention in spots if mention in gone]
             stays = any(m not in gone and self._speaker_of_mention(m) in wanted for _, _, m in spots)
@@ -116,13 +116,7 @@ class Voices:
 
     def _spoken(self, article: str) -> Iterator[tuple[str, str, tuple[int, int] | None]]:
         """Yield the quotations of an article with their speaker as it is now, and what names it."""
-        table = self._tables.quotations
-        own = table.loc[
-            (table["article_id"] == article) & table["speaker_id"].notna(),
-            ["quotation_id", "speaker_id", "source_start", "source_end"],
-        ]
-        for quotation, speaker, start, end in own.itertuples(index=False, name=None):
-            span = None if pd.isna(start) else (int(start), int(end))
+        for quotation, speaker, span in self._tables.derived(_said).get(article, ()):
             yield quotation, self.speaker_of_quotation(quotation, speaker), span
 
     def speaker_of_quotation(self, quotation_id: str, built: str) -> str:
@@ -186,10 +180,8 @@ class Voices:
 
     def _speakers(self, speakers: pd.DataFrame) -> pd.DataFrame:
         """Return the speakers with those merged away gone, those new added, and aliases as they are now."""
-        rows: list[dict[str, Any]] = speakers.astype("object").to_dict("records")  # type: ignore[assignment]
-        by_id = {row["speaker_id"]: {**row, "aliases": list(row["aliases"])} for row in rows}
-        for found, row in self._new_rows().items():
-            by_id.setdefault(found, row)
+        new = self._new_rows()
+        by_id = {**new, **_rows_of(speakers, self._touched())}
         lost = self._move_aliases(by_id)
         for gone in self._merged:
             own, kept = by_id.pop(gone, None), by_id.get(self.now(gone))
@@ -199,7 +191,17 @@ class Voices:
                     kept["affiliation"] = own["affiliation"]
         for row in by_id.values():
             row["aliases"] = sorted(set(row["aliases"]) - {row["name"]})
-        return frame("speakers", by_id.values())
+        for column in ("aliases", "affiliation"):
+            values = {found: row[column] for found, row in by_id.items()}
+            speakers = with_cells("speakers", speakers, column, values)
+        added = frame("speakers", [by_id[found] for found in new if found in by_id])
+        return pd.concat([without("speakers", speakers, self._merged), added], ignore_index=True)
+
+    def _touched(self) -> set[str]:
+        """Return the speakers as they were built of whom anything was merged or split."""
+        built = self._tables.derived(_speakers_of_mentions)
+        split = {speaker for mention, to in self._mentions.items() for speaker in (built[mention], to)}
+        return split | set(self._merged) | {self.now(speaker) for speaker in self._merged}
 
     def _new_rows(self) -> dict[str, dict[str, Any]]:
         return {
@@ -266,6 +268,29 @@ def _authorities(claims: pd.DataFrame, moved: Mapping[str, str]) -> dict[str, st
 def _speakers_of_mentions(tables: Tables) -> dict[str, str]:
     mentions = tables.mentions
     return dict(zip(mentions["mention_id"].tolist(), mentions["speaker_id"].tolist(), strict=True))
+
+
+def _articles_of_mentions(tables: Tables) -> dict[str, str]:
+    mentions = tables.mentions
+    return dict(zip(mentions["mention_id"].tolist(), mentions["article_id"].tolist(), strict=True))
+
+
+def _said(tables: Tables) -> dict[str, list[tuple[str, str, tuple[int, int] | None]]]:
+    """Return the quotations of each article that have a speaker: id, speaker, and what names it."""
+    own = tables.quotations[tables.quotations["speaker_id"].notna()]
+    columns = ("article_id", "quotation_id", "speaker_id", "source_start", "source_end")
+    found: dict[str, list[tuple[str, str, tuple[int, int] | None]]] = {}
+    for article, quotation, speaker, start, end in zip(*(own[c].tolist() for c in columns), strict=True):
+        span = None if pd.isna(start) else (int(start), int(end))
+        found.setdefault(article, []).append((quotation, speaker, span))
+    return found
+
+
+def _rows_of(speakers: pd.DataFrame, keys: Collection[str]) -> dict[str, dict[str, Any]]:
+    """Return the rows of some speakers by their ids, each one's aliases in a list of its own."""
+    own = speakers[speakers["speaker_id"].isin(list(keys))].astype("object")
+    rows: list[dict[str, Any]] = own.to_dict("records")  # type: ignore[assignment]
+    return {row["speaker_id"]: {**row, "aliases": list(row["aliases"])} for row in rows}
 
 
 def _ids_by_name(tables: Tables) -> dict[str, list[str]]:

@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analysis import __version__, store
-from analysis.citation import Citation, n_corrections, sentence
+from analysis.citation import Citation, sentence
+from analysis.corrections import n_applied
 from analysis.queries import overview
 from pages.components import cache, sources
 
@@ -46,7 +47,7 @@ def citation_of(page: Page, address: str) -> Citation:
         n_all=page.view.n_all,
         n_outlets=n.n_outlets,
         n_lines=n.n_lines,
-        n_corrections=n_corrections(tables),
+        n_applied=n_applied(tables),
         made=datetime.now(UTC),
         link=address,
     )

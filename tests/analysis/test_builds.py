@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from analysis import builds, library, locks, pipeline, store
+from analysis.builds import processes
 from analysis.errors import BuildError
 from analysis.frames import Tables
 from analysis.settings import LibrarySettings
@@ -26,11 +27,11 @@ FILES = [(f"{n}.txt", f"Toll rises to {n}\n\n{TEXT.format(n=n)}".encode()) for n
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("CROSSCHECK_HOME", str(tmp_path / "home"))
     yield
-    for child in builds._children:
+    for child in processes.children:
         if isinstance(child, subprocess.Popen):
             child.kill()
             child.wait()
-    builds._children.clear()
+    processes.children.clear()
 
 
 def request(files: list[tuple[str, bytes]] = FILES) -> builds.Request:
@@ -55,7 +56,7 @@ def until(is_so: Callable[[], bool], seconds: float = 180) -> None:
 
 def holder(build_id: str) -> int:
     """Return the process that does a build."""
-    children = [child for child in builds._children if child.poll() is None]
+    children = [child for child in processes.children if child.poll() is None]
     assert children, f"nobody builds {build_id}"
     return children[-1].pid
 
@@ -82,7 +83,7 @@ def idle(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         def poll(self) -> int:
             return 0
 
-    monkeypatch.setattr(builds, "_spawn", lambda command, log: Child(command))
+    monkeypatch.setattr(processes, "_spawn", lambda command, log: Child(command))
     return started
 
 
@@ -94,7 +95,7 @@ def test_a_build_is_killed_again_and_again_and_ends_whole(tmp_path: Path) -> Non
         # Once a process does it, and at the latest when an article is done.
         until(lambda: locks.is_held(builds.builds_home() / build_id / "lock"))
         os.kill(holder(build_id), signal.SIGKILL)
-        until(lambda: builds._children[-1].poll() is not None)
+        until(lambda: processes.children[-1].poll() is not None)
         assert not store.is_there(Path(wanted.store))
         (again,) = builds.active()
         assert again.state == "starting", "whoever sees it begins it again"
@@ -192,7 +193,7 @@ def test_a_build_that_fails_says_why(idle: list[list[str]]) -> None:
 def test_a_build_that_always_dies_is_given_up(
     idle: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(builds, "_SLOW_START_S", -1.0)
+    monkeypatch.setattr(processes, "_SLOW_START_S", -1.0)
     build_id = builds.begin(request(), contents())
     for _ in range(LibrarySettings().max_tries + 2):
         builds.active()

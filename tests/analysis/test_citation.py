@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from analysis.citation import Citation, n_corrections, pairs, sentence
-from analysis.corrections import Correction, Entry, apply
-from tests.factory import small
+from analysis.citation import Citation, pairs, sentence
 
 CITED = Citation(
     page="Claims",
@@ -19,7 +17,7 @@ CITED = Citation(
     n_all=1_300,
     n_outlets=2,
     n_lines=1,
-    n_corrections=3,
+    n_applied=3,
     made=datetime(2024, 3, 6, 9, 5, tzinfo=UTC),
     link="http://localhost:8501/claims?outlet=City+Wire",
 )
@@ -44,19 +42,3 @@ def test_exports_say_the_same_as_the_citation() -> None:
     assert told["in view"] == "2 of 1,300 articles"
     assert told["corrections applied"] == "3"
     assert all(value.split(", ")[0] in sentence(CITED) for value in told.values())
-
-
-def test_corrections_that_hold_are_counted_and_notes_are_not() -> None:
-    tables = small()
-    article = tables.articles.set_index("article_id").loc["ledger-1"]
-    claim = tables.claims[tables.claims["article_id"] == "ledger-1"].iloc[0]
-    place = (article["sha256"], int(claim["start"]), int(claim["end"]))
-    said = [
-        Correction("reject", "claims", (place,)),
-        Correction("note", "claims", (place,), after={"text": "Look again."}),
-        Correction("undo", "claims", undoes="0"),
-    ]
-    entries = [Entry(str(n), CITED.made.replace(minute=n), "anna", one) for n, one in enumerate(said)]
-    assert n_corrections(tables) == 0
-    assert n_corrections(apply(tables, entries[:2])) == 1
-    assert n_corrections(apply(tables, entries)) == 0

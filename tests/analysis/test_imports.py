@@ -53,7 +53,7 @@ ALLOWED: dict[str, set[str]] = {
     "queries": {"comparison", "corrections", "resources"},
     "figures": set(),
     "exports": {"queries"},
-    "citation": {"queries", "corrections"},
+    "citation": {"queries"},
     "brief": {"citation", "queries", "figures"},
     "__main__": {"builds", "library", "pipeline", "adapters", "language", "corpus", "store"},
     "pages": {

@@ -26,6 +26,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import builds, pipeline, store
+from analysis.builds import processes
 from analysis.frames import Tables
 from tests.benchmarks.measure import ROOT, opened
 
@@ -69,7 +70,7 @@ class Ways:
         if self.way == "page":
             if not builds.active():
                 builds.begin(self.request)
-            self.process = builds._children[-1]
+            self.process = processes.children[-1]
         else:
             command = [
                 sys.executable,

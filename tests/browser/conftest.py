@@ -29,14 +29,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
-def dashboard_of(tables: Tables, folder: Path) -> Iterator[str]:
-    store, home = factory.write(folder / "store", tables), folder / "home"
-    home.mkdir()
-    # The index of the gazetteer takes long to compile, and a folder of its own would have none.
-    known = index_folder()
+def home_with_gazetteer(folder: Path) -> Path:
+    """Make a home that has the index of the gazetteer, which takes long to compile."""
+    known, home = index_folder(), folder / "home"
     if not known.is_dir():
         compile_index(known)
+    home.mkdir()
     (home / "gazetteer").symlink_to(known.parent, target_is_directory=True)
+    return home
+
+
+def dashboard_of(tables: Tables, folder: Path) -> Iterator[str]:
+    store, home = factory.write(folder / "store", tables), home_with_gazetteer(folder)
     with running(["--store", str(store)], home) as server:
         yield server.address
 

@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 
 from analysis.corrections import Journal
 from tests import factory
+from tests.analysis.corrections.made import spoken
 from tests.browser.conftest import dashboard_of, settled
 from tests.browser.server import running
 
@@ -137,6 +138,31 @@ def test_what_one_corrects_the_other_sees_without_a_click(own: str, browser: Bro
     expect(bob.locator(".panel .count")).to_have_text(f"{before} marked")
     for page in (ann, bob):
         page.context.close()
+
+
+def test_metadata_and_splits_are_kept_with_their_reason(tmp_path: Path, visit: Visit) -> None:
+    for own in dashboard_of(spoken(), tmp_path):
+        page = visit(f"{own}/reader?article=wire-1")
+        page.get_by_role("button", name="Edit metadata").click()
+        page.get_by_label("Why (optional): give it first").fill("see the masthead")
+        page.keyboard.press("Tab")
+        page.get_by_label("Outlet", exact=True).last.fill("The Other Wire")
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("Outlet changed.")).to_be_visible()
+        page.goto(f"{own}/speakers?who=Anna+Ozola")
+        settled(page).get_by_text("Two people in one, or one in two?").click()
+        page.get_by_label("Mentions of somebody else").click()
+        page.get_by_role("option").first.click()
+        page.keyboard.press("Escape")
+        page.get_by_label("Why (optional)").last.fill("a namesake")
+        page.keyboard.press("Tab")
+        page.get_by_role("button", name="Split off").click()
+        expect(page.get_by_text("Split: 1 mention").first).to_be_visible()
+        page.context.close()
+    journal = Journal(f"sqlite:///{tmp_path / 'home' / 'corrections.sqlite3'}")
+    reasons = [(entry.correction.action, entry.correction.reason) for entry in journal.entries()]
+    journal.close()
+    assert reasons == [("edit", "see the masthead"), ("split", "a namesake")]
 
 
 def test_what_one_types_stays_when_another_corrects(own: str, browser: Browser) -> None:

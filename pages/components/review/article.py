@@ -16,6 +16,7 @@ from pages.components.review import desk
 from pages.components.review.log import tell
 from pages.components.setup import Page
 
+_WHY = "edit-why"
 _LABELS = {
     "outlet": "Outlet",
     "headline": "Headline",
@@ -43,6 +44,7 @@ def _form(page: Page, article_id: str) -> None:
     articles = page.view.tables.articles
     row = articles[articles["article_id"] == article_id].iloc[0]
     st.caption("What is changed here is marked as given, and holds wherever this article is loaded.")
+    st.text_input("Why (optional): give it first, it is kept with each change", key=f"{_WHY}-{article_id}")
     for name in EDITABLE:
         key = f"edit-{name}-{article_id}"
         value = _shown(name, row)
@@ -78,4 +80,9 @@ def _keep(page: Page, article_id: str, name: str, key: str) -> None:
     if name == "wires":
         value = [one.strip() for one in typed.split(",") if one.strip()]
     said = f"{_LABELS[name].split(' (', 1)[0]} changed."
-    desk.decide(page.view.tables, lambda seen: drafts.edit(seen, article_id, name, value), said)
+    why = str(st.session_state.get(f"{_WHY}-{article_id}") or "")
+    desk.decide(
+        page.view.tables,
+        lambda seen: drafts.with_reason(drafts.edit(seen, article_id, name, value), why),
+        said,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.corrections import drafts
+from analysis.queries.evidence import count_words
 from analysis.queries.review import choices
 from pages.components import access, tables
 from pages.components.cache import ask
@@ -65,13 +66,14 @@ def _split(page: Page, speaker_id: str, name: str) -> None:
         "Mentions of somebody else", list(groups), key="split-off", placeholder="choose"
     )
     called = st.text_input("Who is called", value=name, key="split-name", max_chars=200)
+    why = st.text_input("Why (optional)", key="split-why")
 
     def split() -> None:
         own = [mention for label in chosen for mention in groups[label]]
         desk.decide(
             page.view.tables,
-            lambda seen: drafts.split(seen, speaker_id, own, called or name),
-            f"Split: {len(own)} mentions are now another speaker's.",
+            lambda seen: drafts.with_reason(drafts.split(seen, speaker_id, own, called or name), why or ""),
+            f"Split: {count_words(len(own), 'mention')} now another speaker's.",
         )
 
     st.button("Split off", on_click=split, disabled=not chosen, key="split")

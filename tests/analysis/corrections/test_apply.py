@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from analysis.corrections import Correction, CorrectionError, Who, apply, base_of, drafts, key_of, review_of
+from analysis.corrections import (
+    Correction,
+    CorrectionError,
+    Who,
+    apply,
+    base_of,
+    drafts,
+    key_of,
+    n_applied,
+    review_of,
+)
 from analysis.corrections.model import Entry
 from analysis.frames import Tables, check_tables
 from analysis.resources.gazetteer import lookup
@@ -398,3 +410,25 @@ def test_a_rejected_mention_names_nobody_any_more() -> None:
     corrected = after(spoken(), drafts.judge(spoken(), "mentions", key, "reject"))
     assert key not in set(corrected.mentions["mention_id"])
     assert len(corrected.quotations) == len(spoken().quotations)
+
+
+def test_what_is_applied_is_counted_once_and_only_what_changes_something() -> None:
+    """What citations tell: without notes, confirmations, and what was undone, overruled or lost."""
+    tables = spoken()
+    kept, other = (found(tables, "claims", *at) for at in (("wire-1", "60,000"), ("ledger-1", "40,000")))
+    split = drafts.set_speaker(tables, found(tables, "quotations", "wire-1", "repairs"), None)
+    gone = Correction("reject", "claims", ((tables.articles["sha256"].iloc[0], 0, 3),))
+    said = entries(
+        drafts.judge(tables, "claims", kept, "reject"),
+        ("Bob", drafts.judge(tables, "claims", kept, "confirm")),
+        ("Eve", drafts.judge(tables, "claims", kept, "reject")),
+        drafts.judge(tables, "claims", other, "confirm"),
+        drafts.note(tables, "claims", other, "Look again."),
+        split,
+        gone,
+    )
+    (undo,) = entries(drafts.undo(said[5].entry_id))
+    later = replace(undo, made_at=said[-1].made_at + timedelta(seconds=1))
+    assert n_applied(tables) == 0
+    assert n_applied(apply(tables, said)) == 2
+    assert n_applied(apply(tables, [*said, later])) == 1

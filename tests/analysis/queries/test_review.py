@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.corrections import CorrectionError, apply, drafts
+from analysis.corrections import Correction, CorrectionError, Who, apply, drafts
+from analysis.corrections.model import FINDINGS
 from analysis.queries import Filters, View, review, select
 from analysis.queries.review import choices
+from analysis.queries.review.told import SORTS
 from tests.analysis.corrections.made import entries, found, small, spoken
 
 
@@ -89,3 +91,37 @@ def test_precision_counts_confirmed_changed_and_rejected() -> None:
     assert (row["n_confirmed"], row["n_corrected"], row["n_rejected"], row["n"]) == (1, 1, 1, 3)
     assert (round(row["precision"]), round(row["exact"])) == (67, 33)
     assert row["low"] < row["precision"] < row["high"]
+
+
+def precision_of(*made: Correction) -> dict[tuple[str, str], tuple[int, int, int]]:
+    table = review.precision(select(apply(spoken(), entries(*made)), Filters()))
+    counts = table[["n_confirmed", "n_corrected", "n_rejected"]].itertuples(index=False, name=None)
+    return dict(zip(zip(table["sort"], table["how"], strict=True), counts, strict=True))
+
+
+def test_every_sort_of_finding_that_can_be_judged_has_its_precision() -> None:
+    tables = spoken()
+    held = [name for name in FINDINGS if len(getattr(tables, name))]
+    assert {"quotations", "mentions", "reuse"} <= set(held)
+    judged = [drafts.judge(tables, name, str(getattr(tables, name).iloc[0, 0]), "confirm") for name in held]
+    found_ = precision_of(*judged)
+    assert {sort for sort, _ in found_} == {SORTS[name] for name in held} | {"Speaker of a quotation"}
+    assert all(how for _, how in found_)
+
+
+def test_who_was_quoted_is_judged_apart_from_what_was_said() -> None:
+    tables = spoken()
+    said = tables.quotations[tables.quotations["speaker_id"].notna()]["quotation_id"].tolist()[:3]
+    open_ = tables.quotations[tables.quotations["speaker_id"].isna()]["quotation_id"].iloc[0]
+    made = [
+        drafts.judge(tables, "quotations", said[0], "confirm"),
+        drafts.set_speaker(tables, said[1], None),
+        drafts.judge(tables, "quotations", said[2], "reject"),
+        drafts.set_speaker(tables, str(open_), Who("Somebody New", "person")),
+    ]
+    found_ = precision_of(*made)
+    who = [counts for (sort, _), counts in found_.items() if sort == "Speaker of a quotation"]
+    # The one that is no quotation and the one that nobody was named for say nothing of who was named.
+    assert [sum(column) for column in zip(*who, strict=True)] == [1, 0, 1]
+    what = [counts for (sort, _), counts in found_.items() if sort == "Quotation"]
+    assert [sum(column) for column in zip(*what, strict=True)] == [1, 2, 1]
