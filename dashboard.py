@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from analysis.queries import overview
-from pages.components.access import start
+from pages.components.access import start, uploads
 from pages.components.cache import ask
 from pages.components.overview import brief_button, sections
 from pages.components.setup import setup
@@ -36,4 +37,4 @@ if __name__ == "__main__":
 else:
     # The server imports this file once, before it answers anybody; the pages run it as their script.
     start.check()
-    app = st.App(__file__)
+    app = st.App(__file__, middleware=[Middleware(uploads.Gate)])

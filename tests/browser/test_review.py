@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -146,17 +147,19 @@ def test_metadata_and_splits_are_kept_with_their_reason(tmp_path: Path, visit: V
         page.get_by_role("button", name="Edit metadata").click()
         page.get_by_label("Why (optional): give it first").fill("see the masthead")
         page.keyboard.press("Tab")
+        settled(page)
         page.get_by_label("Outlet", exact=True).last.fill("The Other Wire")
         page.keyboard.press("Enter")
-        expect(page.get_by_text("Outlet changed.")).to_be_visible()
+        expect(page.get_by_text("Outlet changed.").first).to_be_visible()
         page.goto(f"{own}/speakers?who=Anna+Ozola")
         settled(page).get_by_text("Two people in one, or one in two?").click()
-        page.get_by_label("Mentions of somebody else").click()
-        page.get_by_role("option").first.click()
+        settled(page).get_by_role("combobox", name="Mentions of somebody else").click()
+        page.get_by_role("option", name=re.compile("^“Anna Ozola” · The Daily Ledger")).click()
         page.keyboard.press("Escape")
+        settled(page)
         page.get_by_label("Why (optional)").last.fill("a namesake")
         page.keyboard.press("Tab")
-        page.get_by_role("button", name="Split off").click()
+        settled(page).get_by_role("button", name="Split off").click()
         expect(page.get_by_text("Split: 1 mention").first).to_be_visible()
         page.context.close()
     journal = Journal(f"sqlite:///{tmp_path / 'home' / 'corrections.sqlite3'}")

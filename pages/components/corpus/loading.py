@@ -11,6 +11,7 @@ from analysis import builds, library
 from analysis.errors import CrosscheckError
 from analysis.queries.evidence import count_words
 from pages.components import access
+from pages.components.access import uploads
 from pages.components.corpus import pasting
 from pages.components.text import md
 
@@ -57,6 +58,7 @@ def show() -> None:
     if not access.may("load"):
         st.caption("Loading articles is for analysts; what is in the library can be opened above.")
         return
+    uploads.allow()
     with st.expander("Load articles", expanded=False, key="load-fold"):
         files, paste = st.tabs(["Files", "Pasted text"])
         with files:

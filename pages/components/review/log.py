@@ -11,6 +11,7 @@ from analysis.corrections import CorrectionError
 from analysis.queries import review
 from analysis.queries.evidence import count_words
 from pages.components import access, tables
+from pages.components.access import uploads
 from pages.components.actions import Action, read
 from pages.components.cache import ask
 from pages.components.evidence import words
@@ -110,6 +111,7 @@ def show_exchange(page: Page) -> None:
         key="export-corrections",
     )
     if access.may("correct"):
+        uploads.allow()
         given = st.file_uploader(
             "Take in corrections exported elsewhere", type=["jsonl"], key="import-corrections"
         )
