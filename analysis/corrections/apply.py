@@ -4,8 +4,8 @@ Each kind of finding has a module; here stands their order. Rejected findings le
 splits say who is who, then single findings change, and last what is counted and judged from them follows.
 
 Misses:
-    New members for an utterance, a topic or a shared passage: findings leave and change groups, but what
-    a correction makes alike is not looked for. The direction of shared text after a date was changed.
+    New members for a topic or a shared passage: figures leave topics and are moved by people, but what a
+    changed value makes alike is not looked for. The direction of shared text after a date was changed.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from analysis.corrections.standing import (
     undone_by,
 )
 from analysis.corrections.state import Frames
+from analysis.corrections.utterances import join
 from analysis.corrections.voices import Voices, with_counts
 from analysis.frames import Tables
 
@@ -120,6 +121,7 @@ def _apply(frames: Frames, voices: Voices, finder: Finder) -> dict[str, pd.DataF
     before = frames["quotations"]["speaker_id"]
     frames.made = voices.frames(frames.made)
     utterances |= quotations.set_speakers(frames, voices)
+    utterances |= join(frames)
     utterances |= _outlet_changed(frames, articles_touched)
     quotations.count_utterances(frames, utterances)
     # A speaker whom a correction of a quotation or claim names anew is known only once these are applied.

@@ -20,7 +20,7 @@ def reject(frames: Frames) -> set[str]:
         return set()
     touched = _utterances_of(frames["quotations"], gone)
     frames.drop("quotations", gone)
-    _drop_alignments(frames, gone)
+    drop_alignments(frames, gone)
     claims = frames["claims"]
     own = claims.loc[claims["quotation_id"].isin(gone), "claim_id"].tolist()
     # Words that nobody is quoted with are the outlet's own.
@@ -75,10 +75,11 @@ def _leave(frames: Frames, speakers: dict[str, str | None]) -> None:
         and speaker not in others.get(utterance, {speaker})
     ]
     frames["quotations"] = with_cells("quotations", quotations, "utterance_id", dict.fromkeys(leaving))
-    _drop_alignments(frames, leaving)
+    drop_alignments(frames, leaving)
 
 
-def _drop_alignments(frames: Frames, gone: list[str]) -> None:
+def drop_alignments(frames: Frames, gone: list[str]) -> None:
+    """Take out how the words of quotations compare with those of others."""
     table = frames["alignments"]
     cut = table["first_quotation_id"].isin(gone) | table["second_quotation_id"].isin(gone)
     frames.drop("alignments", table.loc[cut, "alignment_id"].tolist())
@@ -99,7 +100,7 @@ def count_utterances(frames: Frames, touched: set[str]) -> None:
     alive = set(n_articles[n_articles > 1].index)
     lone = own.loc[~own["utterance_id"].isin(list(alive)), "quotation_id"].tolist()
     frames["quotations"] = with_cells("quotations", quotations, "utterance_id", dict.fromkeys(lone))
-    _drop_alignments(frames, lone)
+    drop_alignments(frames, lone)
     utterances = without("utterances", frames["utterances"], touched - alive)
     groups = own.assign(outlet=told_by).groupby("utterance_id")
     for column, counted in (

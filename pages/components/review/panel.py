@@ -214,7 +214,7 @@ _DEEDS: dict[str, tuple[str, _Make]] = {
     "reject": ("Rejected: it is left out of every count.", _judge),
     "speaker": ("Speaker set.", _speaker),
     "authority": ("Authority set.", _speaker),
-    "value": ("Value changed.", _value),
+    "value": ("Value changed; the topic stays until another is set.", _value),
     "topic": ("Topic set.", _topic),
     "place": ("Place set.", _place),
     "note": ("Note kept.", _note_on),

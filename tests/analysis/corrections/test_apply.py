@@ -432,3 +432,59 @@ def test_what_is_applied_is_counted_once_and_only_what_changes_something() -> No
     assert n_applied(tables) == 0
     assert n_applied(apply(tables, said)) == 2
     assert n_applied(apply(tables, [*said, later])) == 1
+
+
+# What a correction makes alike.
+
+
+def apart() -> Tables:
+    """The made-up corpus, where the words of its statements are taken for those of two people."""
+    tables = spoken()
+    quotations = tables.quotations.assign(utterance_id=pd.Series(dtype="str"))
+    other = quotations["quotation_id"] == quotation(tables, "post-1", "Schools")
+    return check_tables(
+        tables.with_frames(
+            quotations=quotations.assign(speaker_id=quotations["speaker_id"].mask(other, "s-police")),
+            utterances=tables.utterances.head(0),
+            alignments=tables.alignments.head(0),
+        )
+    )
+
+
+def one_statement(corrected: Tables, *keys: str) -> bool:
+    """Say whether quotations are the two reports of one utterance, with all that goes with it."""
+    own = {cell(corrected, "quotations", key, "utterance_id") for key in keys}
+    if len(own) != 1 or pd.isna(next(iter(own))):
+        return False
+    (utterance,) = own
+    ends = ["first_quotation_id", "second_quotation_id"]
+    pieces = corrected.alignments[corrected.alignments["utterance_id"] == utterance]
+    assert {frozenset(pair) for pair in pieces[ends].itertuples(index=False, name=None)} == {
+        frozenset(keys)
+    }
+    assert cell(corrected, "utterances", utterance, "n_quotations") == 2
+    assert cell(corrected, "utterances", utterance, "n_outlets") == 2
+    return True
+
+
+def test_the_same_words_of_one_speaker_become_one_statement_once_it_is_known_who_spoke() -> None:
+    tables = apart()
+    keys = quotation(tables, "ledger-1", "Schools"), quotation(tables, "post-1", "Schools")
+    who = cell(tables, "quotations", keys[0], "speaker_id")
+    assert not one_statement(tables, *keys)
+    corrected = after(tables, drafts.set_speaker(tables, keys[1], drafts.who_is(tables, who)))
+    assert one_statement(corrected, *keys)
+    assert cell(
+        corrected, "utterances", cell(corrected, "quotations", keys[0], "utterance_id"), "speaker_id"
+    )
+    merged = after(tables, drafts.merge(tables, "s-police", who))
+    assert one_statement(merged, *keys)
+
+
+def test_what_one_article_says_or_another_speaker_is_not_joined() -> None:
+    tables = apart()
+    keys = quotation(tables, "ledger-1", "Schools"), quotation(tables, "post-1", "Schools")
+    elsewhere = drafts.set_speaker(tables, keys[1], drafts.who_is(tables, "s-company"))
+    corrected = after(tables, elsewhere)
+    assert pd.isna(cell(corrected, "quotations", keys[1], "utterance_id"))
+    assert corrected.utterances.empty
