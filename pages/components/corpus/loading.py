@@ -10,6 +10,7 @@ import streamlit as st
 from analysis import builds, library
 from analysis.errors import CrosscheckError
 from analysis.queries.evidence import count_words
+from analysis.settings import LibrarySettings
 from pages.components import access
 from pages.components.access import uploads
 from pages.components.corpus import pasting
@@ -39,11 +40,14 @@ LOADED = "build_of_session"
 _NAME_CHARS = 120
 _REFUSED = "load_refused"
 _MEGABYTE = 1_000_000
+_LIMITS = LibrarySettings()
 _FORMATS = (
     "**One article a file:** text and Markdown (.txt, .md; fields may stand in front matter), HTML.  \n"
     "**Many in one:** JSON, JSON lines, CSV (fields `text`, and where known `id`, `outlet`, `headline`, "
     "`published`, `url`), a .zip of any of these, or one file packed as .gz.  \n"
     "An `articles.csv` among them may give outlet, headline and date by file name. English only.  \n"
+    f"**At once:** up to {_LIMITS.max_files:,} files of 50 MB each, {_LIMITS.max_loaded_bytes // _MEGABYTE} MB "
+    f"together, {_LIMITS.max_unpacked_bytes // _MEGABYTE} MB unpacked.  \n"
     "**More than that:** on the machine that runs Crosscheck, "
     "`python -m analysis build PATH --name NAME` puts a folder into this library."
 )
