@@ -46,8 +46,9 @@ _FORMATS = (
     "**Many in one:** JSON, JSON lines, CSV (fields `text`, and where known `id`, `outlet`, `headline`, "
     "`published`, `url`), a .zip of any of these, or one file packed as .gz.  \n"
     "An `articles.csv` among them may give outlet, headline and date by file name. English only.  \n"
-    f"**At once:** up to {_LIMITS.max_files:,} files of 50 MB each, {_LIMITS.max_loaded_bytes // _MEGABYTE} MB "
-    f"together, {_LIMITS.max_unpacked_bytes // _MEGABYTE} MB unpacked.  \n"
+    f"**At once:** up to {_LIMITS.max_files:,} files of 50 MB each, together "
+    f"{_LIMITS.max_loaded_bytes // _MEGABYTE} MB, "
+    f"unpacked {_LIMITS.max_unpacked_bytes // _MEGABYTE} MB.  \n"
     "**More than that:** on the machine that runs Crosscheck, "
     "`python -m analysis build PATH --name NAME` puts a folder into this library."
 )
