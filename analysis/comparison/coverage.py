@@ -21,13 +21,16 @@ from analysis.comparison.speakers.speaker_names import names_nobody
 from analysis.frames import Tables
 
 FACT_KINDS = ("speaker", "utterance", "topic", "place")
-UNNAMED = "source not named"
-"""What an outlet that tells the story does with a source that one other quotes and does not name."""
+SILENT, NAMED, UNNAMED = "silent", "only named", "source not named"
+"""What an outlet that tells the story does with a fact that it has not. It is silent; it has the name, but
+no words of the speaker, or not as a place on the ground; or nobody can tell, for the source that one
+other outlet quotes has no name."""
 
 STATES = (
-    *("reports", "differs", "silent", UNNAMED, "published before it was known"),
+    *("reports", "differs", SILENT, NAMED, UNNAMED, "published before it was known"),
     *("not covering this story", "not read whole", "not read"),
 )
+
 COLUMNS = (
     "fact_kind",
     "fact_id",
@@ -84,13 +87,13 @@ class Fact:
 
     @property
     def silent(self) -> list[str]:
-        """Outlets that are silent about it, by name."""
-        return sorted(outlet for outlet, state in self.states.items() if state == "silent")
+        """Outlets that leave it out, by name: silent, or with no more than the name."""
+        return sorted(outlet for outlet, state in self.states.items() if state in (SILENT, NAMED))
 
     @property
     def n_silent(self) -> int:
-        """How many are."""
-        return sum(state == "silent" for state in self.states.values())
+        """How many do."""
+        return sum(state in (SILENT, NAMED) for state in self.states.values())
 
     def _place(self) -> tuple[int, int, int, str, str]:
         """Return its place: the widest first in each group.
@@ -223,16 +226,40 @@ def _facts(tables: Tables, kind: str, press: _Press, only: Collection[str] | Non
         cell.n_findings += 1
         if (press.rank[article_id], start) < (press.rank[cell.article_id], cell.start):
             cell.finding_id, cell.article_id, cell.start, cell.end = finding_id, article_id, start, end
-    apart = differing(kind, tables, press.outlet_of)
+    apart, named = differing(kind, tables, press.outlet_of), _naming(kind, tables)
     for fact in facts.values():
         is_open = kind == "speaker" and len(fact.cells) == 1 and names_nobody(fact.label)
-        missing = UNNAMED if is_open else "silent"
-        fact.states = _states(fact, articles[fact.fact_id], press, apart, missing)
+        fact.states = _states(
+            fact, articles[fact.fact_id], press, apart, UNNAMED if is_open else SILENT, named[fact.fact_id]
+        )
     return sorted(facts.values(), key=Fact._place)
 
 
+def _naming(kind: str, tables: Tables) -> Mapping[str, set[str]]:
+    """Return the articles that have the name of each speaker or place, whatever they do with it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    if kind == "speaker":
+        for speaker_id, article_id in _columns(tables.names, "speaker_id", "article_id"):
+            found[speaker_id].add(article_id)
+    elif kind == "place":
+        holders: dict[str, set[str]] = defaultdict(set)
+        spelt: dict[str, set[str]] = defaultdict(set)
+        for place_id, surface, article_id in _columns(tables.toponyms, "place_id", "surface", "article_id"):
+            holders[surface].add(article_id)
+            spelt[place_id].add(surface)
+        # A name that is taken for another place in one article may mean this one there too.
+        for place_id, own in spelt.items():
+            found[place_id].update(*(holders[surface] for surface in own))
+    return found
+
+
 def _states(
-    fact: Fact, articles: Iterable[str], press: _Press, apart: frozenset[Pair], missing: str
+    fact: Fact,
+    articles: Iterable[str],
+    press: _Press,
+    apart: frozenset[Pair],
+    missing: str,
+    naming: Collection[str],
 ) -> dict[str, str]:
     """Return what each outlet does with a fact: first what it has, then what it told of the story.
 
@@ -242,10 +269,12 @@ def _states(
         press: All articles.
         apart: Facts that an outlet tells otherwise.
         missing: What an outlet does that could have had it and has not.
+        naming: The articles that have its name.
     """
     states = {o: "differs" if (fact.fact_id, o) in apart else "reports" for o in fact.cells}
     stories = {press.story_of[article_id] for article_id in articles}
     known = press.time_of[min(articles, key=press.rank.__getitem__)]
+    named = {press.outlet_of[a] for a in naming if a in press.story_of and press.story_of[a] in stories}
     for story_id in stories:
         for outlet, time in press.told.get(story_id, {}).items():
             if outlet in fact.cells:
@@ -253,7 +282,7 @@ def _states(
             if time.is_before(known):
                 states.setdefault(outlet, "published before it was known")
             else:
-                states[outlet] = missing
+                states[outlet] = NAMED if missing == SILENT and outlet in named else missing
     # An outlet that was read on one story of the fact is judged by that.
     for story_id in stories:
         for outlet, state in press.unread.get(story_id, {}).items():

@@ -21,7 +21,7 @@ from analysis.spans import Span, merge, trim
 STEM_CHARS = 6
 """Words are compared by their first letters: enough for "review" and "reviewing" to be one word."""
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:/]\d+)*|[^\W\d_]+\d[^\W_]*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BREAK = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘(\[]?[^\W_a-z])")
 # Endings in a full stop that seldom end a sentence; initials ("V.") are seen by their length.
 _ABBREVIATION = re.compile(

@@ -96,14 +96,11 @@ def facts_in_view(view: View, fact_kind: str) -> list[Fact]:
     if not view.filters.chooses_findings:
         return coverage_facts(view.context, fact_kind)
     name, link, _ = SOURCES[fact_kind]
-    shown, findings = getattr(view.shown, name), getattr(view.context, name)
+    shown = getattr(view.shown, name)
     chosen = set(shown[link].dropna())
     if fact_kind == "speaker":
         chosen.update(*shown["co_speakers"])
-        kept = said_by(findings, chosen)
-    else:
-        kept = _linked(findings, link, chosen)
-    return coverage_facts(view.context.with_frames(**{name: findings[kept]}), fact_kind)
+    return coverage_facts(view.context, fact_kind, only=chosen)
 
 
 def _linked(findings: pd.DataFrame, link: str, ids: Collection[str]) -> Mask:

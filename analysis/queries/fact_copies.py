@@ -30,6 +30,7 @@ CHANGE_WORDS = {
     "negation": "a negation",
     "name": "a name",
     "hedge": "who says so, or how surely",
+    "degree": "how much, or how often",
     "verb": "what was done",
     "other": "words inside quotation marks",
 }

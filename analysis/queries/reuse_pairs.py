@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison.reuse.changes import ATTRIBUTION_WEIGHT, QUOTED_WEIGHT, SPELLING_WEIGHT
+from analysis.comparison.reuse.kinds import ATTRIBUTION_WEIGHT, QUOTED_WEIGHT, SPELLING_WEIGHT
 from analysis.comparison.reuse.lines import words_within
 from analysis.frames import Tables
 from analysis.queries.evidence import count_words, share_words, with_articles
@@ -28,13 +28,14 @@ KINDS = (
     "name",
     "hedge",
     "quoted words",
+    "how much",
     "verb",
     "spelling",
     "wording",
 )
 """Kinds of changes in words for people, the gravest first."""
 
-_AS_NOUN = {"who says so": "attribution", "quoted words": "quoted phrase"}
+_AS_NOUN = {"who says so": "attribution", "quoted words": "quoted phrase", "how much": "degree word"}
 """Kinds that are no nouns, as they are counted."""
 
 SORTS = ("copied text", "same source", "stock phrases")
@@ -82,6 +83,8 @@ def kind_words(kind: str, weight: float) -> str:
         return "spelling"
     if kind == "hedge" and weight >= ATTRIBUTION_WEIGHT:
         return "who says so"
+    if kind == "degree":
+        return "how much"
     if kind == "other":
         return "quoted words" if weight >= QUOTED_WEIGHT else "wording"
     return kind

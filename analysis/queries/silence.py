@@ -22,7 +22,7 @@ _NAMES = 12
 
 _NEAREST = {
     "speaker": "It names them, but no words of theirs were found:",
-    "place": "It has the name, but not as a place on the ground:",
+    "place": "It has the name, but not as this place on the ground:",
     "topic": "Figures in the same unit that it gives of other things:",
     "utterance": "Other words of the same speaker that it reports:",
     "unnamed": "Sources without a name that it quotes:",
@@ -118,7 +118,9 @@ def _nearest(tables: Tables, fact_kind: str, fact_id: str, own: pd.DataFrame) ->
     if fact_kind == "speaker":
         return tables.names[(tables.names["speaker_id"] == fact_id).fillna(False).astype(bool)]
     if fact_kind == "place":
-        return tables.toponyms[(tables.toponyms["place_id"] == fact_id).fillna(False).astype(bool)]
+        is_named = tables.toponyms["surface"].isin(own["surface"].tolist())
+        is_meant = (tables.toponyms["place_id"] == fact_id).fillna(False).astype(bool)
+        return tables.toponyms[is_named | is_meant]
     if fact_kind == "topic":
         units = own["unit"].dropna().unique()
         alike = tables.claims["unit"].isin(units) & tables.claims["quantity"].isin(own["quantity"].unique())

@@ -194,9 +194,10 @@ def _origin(article_id: str) -> tuple[str, str]:
     return name, way
 
 
-def _flagged(tables: Tables, copies: list[tuple[dict[str, Any], str, Copy]]) -> dict[str, list[int]]:
-    """Count the changed numbers and negations that a change of their kind marks, and all of them."""
+def _flagged(tables: Tables, copies: list[tuple[dict[str, Any], str, Copy]]) -> dict[str, Any]:
+    """Count the changed numbers and negations that a change of their kind marks; name the others."""
     counts = {"number": [0, 0], "negation": [0, 0]}
+    missed: list[tuple[str, str, str]] = []
     texts = tables.texts()
     spans = _marked(tables)
     for original, way, copy in copies:
@@ -207,10 +208,12 @@ def _flagged(tables: Tables, copies: list[tuple[dict[str, Any], str, Copy]]) -> 
         for kind, start, end in copy.changed:
             marked = spans.get((original["id"], name), [])
             counts[kind][1] += 1
-            counts[kind][0] += any(
-                k == kind and overlaps(span, (start + shift, end + shift)) for k, span in marked
-            )
-    return counts
+            place = (start + shift, end + shift)
+            if any(k == kind and overlaps(span, place) for k, span in marked):
+                counts[kind][0] += 1
+            else:
+                missed.append((name, kind, texts[name][max(place[0] - 40, 0) : place[1] + 40]))
+    return {**counts, "missed": missed}
 
 
 def _marked(tables: Tables) -> dict[tuple[str, str], list[tuple[str, tuple[int, int]]]]:

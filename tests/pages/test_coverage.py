@@ -97,7 +97,7 @@ def test_a_silent_square_says_what_was_searched(open_page: Open) -> None:
 
 def test_gaps_are_listed_before_anything_is_chosen(open_page: Open) -> None:
     (gaps,) = board(open_page("coverage", "small"), "Who leaves out what")
-    assert text_of(gaps).startswith("Anna Ozola3 findings in 2 outlets; silent: ■City Wire")
+    assert text_of(gaps).startswith("Anna Ozola3 findings in 2 outlets; left out by: ■City Wire")
 
 
 @pytest.mark.parametrize("params", [{"fact": "nobody"}, {"facts": "outlet profiles", "profile": "Nobody"}])

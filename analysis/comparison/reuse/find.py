@@ -19,8 +19,10 @@ import pandas as pd
 
 from analysis.comparison.reuse.bodies import Bodies, Wording, read_bodies
 from analysis.comparison.reuse.candidates import shared_sentences
-from analysis.comparison.reuse.changes import Change, Side, compare_wording, differences
+from analysis.comparison.reuse.changes import Change, compare_wording
+from analysis.comparison.reuse.differences import differences
 from analysis.comparison.reuse.judgements import Judged, Shared, judge_pairs
+from analysis.comparison.reuse.kinds import Side
 from analysis.comparison.reuse.origins import Source, find_direction, weigh_evidence
 from analysis.comparison.reuse.passages import Passage, align_passage
 from analysis.comparison.wording import Stretches, bodies_of

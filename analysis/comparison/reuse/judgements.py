@@ -54,7 +54,7 @@ def judge_pairs(
         judge = _judge_of(sources[pair[0]], sources[pair[1]], own, settings)
         judged = []
         for item in items:
-            if not formulas.isdisjoint(item.sentences):
+            if item.evidence.is_strong(settings) and not formulas.isdisjoint(item.sentences):
                 judged.append(
                     Judged(item, "boilerplate", "several articles have it that share little else")
                 )

@@ -40,6 +40,7 @@ STATES = {
     "reports": ("has", "number", "reports it: how many findings"),
     "differs": ("differs", "≠", "tells it otherwise than others"),
     "silent": ("silent", "", "silent: it tells the story, and nothing was found"),
+    "only named": ("named", "○", "has the name, but no words of theirs, or not as a place on the ground"),
     "source not named": ("untold", "?", "the source is not named: what others quote may be theirs too"),
     "published before it was known": ("early", "‹", "its last article was out before anyone had it"),
     "not covering this story": ("away", "–", "does not cover the story"),
@@ -191,7 +192,7 @@ def gaps(board: Board, grid: Grid, what: str) -> Node:
 
 
 def _gap(board: Board, line: Line, what: str) -> Node:
-    silent = [square.outlet for square in line.squares if square.state == "silent"]
+    silent = [square.outlet for square in line.squares if square.state in ("silent", "only named")]
     links: list[Node] = []
     for outlet in silent[:_NAMED]:
         act = Act(
@@ -200,7 +201,7 @@ def _gap(board: Board, line: Line, what: str) -> Node:
         )
         links += [board.link(act, "place", board.outlet(outlet)), " "]
     rest = line.n_silent - len(silent[:_NAMED])
-    behind = f"{count_words(line.n, 'finding')} in {count_words(line.n_outlets, 'outlet')}; silent: "
+    behind = f"{count_words(line.n, 'finding')} in {count_words(line.n_outlets, 'outlet')}; left out by: "
     more = [el("span", "behind", f"and {rest} more")] if rest > 0 else []
     act = Act(partial(choose, line.fact_id, ""), Target(COVERAGE, {"facts": what, "fact": line.fact_id}))
     name = board.link(act, "head", el("b", "", line.label))

@@ -10,6 +10,7 @@ import pytest
 from analysis.comparison.coverage import COLUMNS, FACT_KINDS, STATES, coverage_facts, coverage_grid
 from analysis.comparison.cut_bodies import cut_bodies
 from analysis.frames import Tables, conform, frame
+from tests import factory
 from tests.corpora import article, frames
 from tests.factory import many, small
 
@@ -86,6 +87,27 @@ def test_whether_others_quote_a_source_without_a_name_cannot_be_told(name: str, 
     grid = coverage_grid(_renamed(small(), "s-company", name))
     assert state(grid, "s-company", "City Wire") == "reports"
     assert state(grid, "s-company", "Northern Post") == expected
+
+
+def test_an_outlet_with_no_more_than_the_name_is_told_from_a_silent_one() -> None:
+    """It leaves the words out; what is said of the speaker may be theirs in words that are not read."""
+    start = factory.WIRE.index("Kalnins")
+    name = {"article_id": "wire-1", "start": start, "end": start + 7, "speaker_id": "s-ozola"}
+    tables = small().with_frames(names=frame("names", [{**name, "surface": "Kalnins", "label": "PERSON"}]))
+    assert state(coverage_grid(tables), "s-ozola", "City Wire") == "only named"
+    (fact,) = coverage_facts(tables, "speaker", only=["s-ozola"])
+    assert fact.silent == ["City Wire"]
+
+
+def test_a_name_taken_for_another_place_is_no_silence() -> None:
+    toponyms = small().toponyms.copy()
+    in_wire = toponyms["article_id"] == "wire-1"
+    for other in ("vilnius", None):
+        toponyms.loc[in_wire, "place_id"] = other
+        tables = small().with_frames(toponyms=toponyms)
+        assert state(coverage_grid(tables), "riga", "City Wire") == "only named"
+    gone = small().with_frames(toponyms=toponyms[~in_wire])
+    assert state(coverage_grid(gone), "riga", "City Wire") == "silent"
 
 
 def test_a_description_that_two_outlets_quote_is_compared() -> None:

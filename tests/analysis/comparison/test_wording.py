@@ -43,6 +43,7 @@ def test_only_body_is_cut() -> None:
         ("Ukraine’s 30 of 35 drones", ["ukraine", "30", "of", "35", "drones"]),
         ("10,000 to 15,000", ["10,000", "to", "15,000"]),
         ("Shahed-136/131 isn't U.S.-made", ["shahed", "136/131", "isn't", "u.s.", "made"]),
+        ("the H1N1 virus, MH17, a 5km walk", ["the", "h1n1", "virus", "mh17", "a", "5", "km", "walk"]),
         ("… — “”", []),
     ],
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from analysis.comparison.reuse.bodies import Bodies, read_bodies
-from analysis.comparison.reuse.changes import Change, Side, compare_wording, differences
+from analysis.comparison.reuse.changes import Change, compare_wording
+from analysis.comparison.reuse.differences import differences
+from analysis.comparison.reuse.kinds import Side
 from analysis.comparison.reuse.passages import Passage, align_passage
 from analysis.comparison.wording import Stretches
 from analysis.settings import ReuseSettings

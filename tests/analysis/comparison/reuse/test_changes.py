@@ -70,6 +70,31 @@ def seen(first: str, second: str) -> list[tuple[str, str, str]]:
             "The wall will “serve the disinformation campaign of the port,” he wrote.",
             ("other", "information", "disinformation"),
         ),
+        (
+            "They hold a small fraction of the harbour wall that once stood there.",
+            "They hold a fraction of the harbour wall that once stood there.",
+            ("degree", "small", ""),
+        ),
+        (
+            "The storm killed at least 12 people in the harbour district.",
+            "The storm killed 12 people in the harbour district.",
+            ("hedge", "at least", ""),
+        ),
+        (
+            "Most fishermen of the harbour district want the wall.",
+            "Many fishermen of the harbour district want the wall.",
+            ("degree", "Most", "Many"),
+        ),
+        (
+            "The port spoke of the harbour wall on Monday in Riga.",
+            "The port spoke of the harbour wall on Tuesday in Riga.",
+            ("name", "Monday", "Tuesday"),
+        ),
+        (
+            "The port denied that the harbour wall was old and rotten.",
+            "The port rejected that the harbour wall was old and rotten.",
+            ("verb", "denied", "rejected"),
+        ),
     ],
 )
 def test_the_heaviest_change(first: str, second: str, expected: tuple[str, str, str]) -> None:
@@ -117,6 +142,71 @@ def test_a_change_inside_quotation_marks_weighs_more() -> None:
         "He wrote the wall is a big success here.", "He wrote the wall is a big failure here."
     )
     assert inside[0].weight > outside[0].weight
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # Words that say the same.
+        ("They may sell the old harbour wall.", "They could sell the old harbour wall."),
+        ("Only the old harbour wall still stands.", "Merely the old harbour wall still stands."),
+        ("The port said the old harbour wall was safe.", "The port stated the old harbour wall was safe."),
+        ("Their accord on the old harbour wall stands.", "Their pact on the old harbour wall stands."),
+        # The same number, and one word in two spellings.
+        ("Of 24 percent of the harbour wall", "Of twenty-four percent of the harbour wall"),
+        ("The grass roots of the harbour wall party", "The grassroots of the harbour wall party"),
+        # A name that stands for a pronoun, or that the other article spells out elsewhere.
+        ("He built the old harbour wall. Anna Berg sold it.", "Anna Berg built the old harbour wall."),
+        (
+            "On the wall the institute spoke. The Institute of Tides is old.",
+            "On the wall the Institute of Tides spoke.",
+        ),
+        # A detail of time, a way to count that is no figure.
+        ("The old harbour wall fell on the quay.", "The old harbour wall fell on the quay Monday."),
+        ("Since 2001 the old harbour wall has stood.", "Since then the old harbour wall has stood."),
+        ("They met one of the owners of the harbour wall.", "They met the owners of the harbour wall."),
+    ],
+)
+def test_what_says_the_same_alters_nothing(first: str, second: str) -> None:
+    assert all(change.weight < 0.5 for change in changes(first, second)), changes(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "least"),
+    [
+        ("They may sell the old harbour wall.", "They will sell the old harbour wall.", 0.7),
+        ("Support for the war on the wall fell.", "Support for Norway’s war on the wall fell.", 0.8),
+        ("The port seized the old harbour wall.", "The port liberated the old harbour wall.", 0.5),
+        ("“They may sell the wall,” he said of it.", "“They could sell the wall,” he said of it.", 0.75),
+        ("In the harbour 12 people died of cold.", "In the harbour people died of cold.", 1.0),
+        ("One wall of the old harbour fell.", "Two walls of the old harbour fell.", 1.0),
+        ("The visit concluded that the wall was old.", "The visit that the wall was old.", 0.9),
+    ],
+)
+def test_what_says_something_else_weighs_as_before(first: str, second: str, least: float) -> None:
+    assert max(change.weight for change in changes(first, second)) >= least
+
+
+def test_a_clause_that_was_cut_weighs_less_than_a_number_put_for_another() -> None:
+    clause = "which opened in 1971 as host of the Riga Herring Classic with 40 boats"
+    cut = changes(
+        f"The old harbour wall, {clause}, fell in the storm last night.",
+        "The old harbour wall fell in the storm last night.",
+    )
+    assert 0.5 <= cut[0].weight < 0.7
+
+
+def test_a_word_that_concluded_something_is_no_report() -> None:
+    (change,) = changes(
+        "They sold the old harbour wall in a process that concluded in May.",
+        "They sold the old harbour wall.",
+    )
+    assert change.kind != "hedge"
+
+
+def test_a_listed_word_that_is_a_name_is_no_report() -> None:
+    (change,) = changes("The walls of the United States stand.", "The walls of the country stand.")
+    assert change.kind == "name"
 
 
 def test_what_was_said_is_compared_with_what_was_said() -> None:
