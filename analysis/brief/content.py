@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.figures.strips import Strip, lay_out
-from analysis.queries import claims, happenings, overview
+from analysis.queries import claims, happenings, overview, summary
 from analysis.queries.evidence import date_words, outlets_and_lines, pieces, sentence_marks
 from analysis.queries.facts import Cell, Fact
 from analysis.queries.filters import View
@@ -60,25 +60,38 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """Everything that a brief shows, in its order."""
+class Story:
+    """One of several stories: what it is about, who tells it, and where it happens."""
 
+    label: str
+    behind: str
+    n_contested: int
+    scenes: Sequence[happenings.Scene]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that a brief shows, in its order; `story` is what the only one is about."""
+
+    story: str | None
     counts: overview.Counts
+    whose: str
+    standing: str
     times: str
+    stories: Sequence[Story]
     check_first: Sequence[Finding]
     carried: Sequence[Finding]
     one_source: Sequence[Finding]
     figures: Sequence[Finding]
     voices: Sequence[overview.Voice]
     places: Sequence[tuple[str, Sequence[happenings.Placed]]]
-    scenes: Sequence[tuple[str, Sequence[happenings.Scene]]]
     sources: Sequence[Source]
 
 
 def content_of(view: View) -> Content:
     """Return what a brief of a view says."""
     sources = dict(_sources(view))
-    stand = overview.standing(view)
+    stand, counts = overview.standing(view), overview.counts(view)
     sentences = _Sentences(view, sources)
     figures = dict(_figures(view, sources))
 
@@ -92,24 +105,37 @@ def content_of(view: View) -> Content:
         ]
 
     return Content(
-        counts=overview.counts(view),
+        story=overview.the_story(view),
+        counts=counts,
+        whose=summary.whose(counts),
+        standing="".join(words for words, _ in summary.standing_words(stand)),
         times=overview.times(view).sentence,
+        stories=_stories(view),
         check_first=told(stand.check_first),
         carried=told(stand.carried),
         one_source=told(stand.one_source),
         figures=list(figures.values()),
         voices=overview.voices(view),
         places=happenings.where(view),
-        scenes=_scenes(view),
         sources=list(sources.values()),
     )
 
 
-def _scenes(view: View) -> list[tuple[str, Sequence[happenings.Scene]]]:
+def _stories(view: View) -> list[Story]:
     """Return the stories with where they happen, where there are several."""
     told = overview.stories(view).head(overview.STORIES)
-    found = happenings.scenes(view, told["story_id"].tolist()) if len(told) > 1 else {}
-    return [(label, found[key]) for key, label in columns_of(told, "story_id", "label") if found.get(key)]
+    if len(told) < 2:
+        return []
+    found = happenings.scenes(view, told["story_id"].tolist())
+    return [
+        Story(
+            row.label,
+            outlets_and_lines(row.n_outlets, row.n_lines),
+            row.n_contested,
+            found.get(row.story_id, ()),
+        )
+        for row in rows_of(told)
+    ]
 
 
 def _sources(view: View) -> Iterator[tuple[str, Source]]:

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from analysis.brief.content import content_of
 from analysis.citation import Citation, sentence
 from analysis.figures.theme import LIGHT, outlet_marks
-from analysis.queries.evidence import count_words, outlets_and_lines
+from analysis.queries.evidence import count_words
 from analysis.queries.facts import KIND_WORDS
 from analysis.queries.filters import View, outlet_label
 from analysis.queries.happenings import role_words
@@ -45,7 +45,6 @@ def make_brief(view: View, cited: Citation) -> str:
         content=content,
         cited=cited,
         citation=sentence(cited),
-        behind=outlets_and_lines(content.counts.n_outlets, content.counts.n_lines),
         kind_words={kind: words for kind, (words, _) in KIND_WORDS.items()},
         marks=outlet_marks(outlets, LIGHT),
         most=max((voice.n for voice in content.voices), default=1),

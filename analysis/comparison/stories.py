@@ -171,9 +171,9 @@ def _cosine(first: Vector, second: Vector) -> float:
 
 
 def _nearness(first: float | None, second: float | None, settings: ReuseSettings) -> float:
-    """Return by what likeness fades with time, 0 to 1; a missing date says nothing."""
+    """Return by what likeness fades with time, 0 to 1; a missing date may be any of the days around."""
     if first is None or second is None:
-        return 1.0
+        return settings.story_unknown_time
     return float(0.5 ** (abs(first - second) / settings.story_half_life_days))
 
 

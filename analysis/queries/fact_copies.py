@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.comparison.reuse.kinds import ATTRIBUTION_WEIGHT
 from analysis.frames import Tables
 from analysis.queries.facts import Candidate, Cell, Fact, Found, Press
 from analysis.queries.filters import View
@@ -42,7 +43,10 @@ ORIGIN_WORDS = {
 
 
 def copies(view: View, press: Press) -> Found:
-    """Gather the shared passages in view in which a copy says something else than what it copies."""
+    """Gather the shared passages in view in which a copy says something else than what it copies.
+
+    First come those that change a number, a negation or who says so; then those that change most.
+    """
     every = view.tables.derived(_telling_passages)
     found = []
     for number in row_numbers(view.shown, "reuse").tolist():
@@ -51,7 +55,12 @@ def copies(view: View, press: Press) -> Found:
         passage, changes = every[number]
         n_outlets, n_lines = press.behind((passage.first_article_id, passage.second_article_id))
         weights = [float(change.weight) for change in changes]
-        order = (float(n_outlets < 2), -weights[0], -sum(weights), float(passage.first_start))
+        order = (
+            float(n_outlets < 2),
+            float(weights[0] < ATTRIBUTION_WEIGHT),
+            -sum(weights),
+            float(passage.first_start),
+        )
         found.append(Candidate("copy", order, _copy_of(passage, changes, press, n_outlets, n_lines)))
     return Found(found)
 

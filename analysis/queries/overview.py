@@ -35,9 +35,10 @@ _OF_A_KIND = 2
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much is in view."""
+    """How much is in view; `n_nameless` are articles whose outlet is not known, which count as of one."""
 
     n_articles: int
+    n_nameless: int
     n_outlets: int
     n_lines: int
     n_quotations: int
@@ -54,6 +55,7 @@ def counts(view: View) -> Counts:
     shown = view.shown
     return Counts(
         n_articles=len(shown.articles),
+        n_nameless=int(shown.articles["outlet"].isna().sum()),
         n_outlets=int(outlet_label(shown.articles["outlet"]).nunique()),
         n_lines=int(shown.lines["line_id"].nunique()),
         n_quotations=len(shown.quotations),
@@ -196,6 +198,14 @@ def stories(view: View) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names)
 
 
+def the_story(view: View) -> str | None:
+    """Return what the one story in view is about: the headline of its first article; nothing of several."""
+    found = view.shown.articles["story_id"].dropna().unique()
+    labels = dict(columns_of(view.tables.stories, "story_id", "label"))
+    # A lone article says itself what it is about.
+    return labels.get(found[0]) if len(found) == 1 and len(view.shown.articles) > 1 else None
+
+
 def _contested_by_story(view: View, story_of: Mapping[str, str]) -> Mapping[str, set[str]]:
     """Return the topics of each story whose figures cannot all hold."""
     topics = view.tables.topics
@@ -274,7 +284,9 @@ def voices(view: View, *, most: int = 6) -> list[Voice]:
             places[key].append(place)
     press = view.tables.derived(Press.of)
     facts = coverage_facts(view.context, "speaker", only=order)
-    silent = {fact.fact_id: fact.silent for fact in facts}
+    # An article of an unknown outlet goes by its own name there: who stays silent is then nobody.
+    known = set(view.context.articles["outlet"].dropna())
+    silent = {fact.fact_id: [outlet for outlet in fact.silent if outlet in known] for fact in facts}
     return [_voice(said, key, places[key], press, silent[key]) for key in order]
 
 

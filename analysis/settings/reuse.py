@@ -81,6 +81,9 @@ class ReuseSettings(Checked):
     """Telling words that two articles must share to be compared at all."""
     story_half_life_days: Annotated[float, Range(0.1, 3650)] = 7.0
     """Days in which likeness halves: the same names make another story a month later."""
+    story_unknown_time: Share = 0.75
+    """What likeness is multiplied by where a date is not known, as if the two were about three days apart:
+    at 1 undated articles on two outbreaks of one disease are one story, at 0.65 one event falls apart."""
     story_likeness: Share = 0.22
     """Mean likeness of the articles of a story. Lower joins stories with the same people; higher splits
     one event that outlets tell from different sides."""

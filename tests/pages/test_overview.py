@@ -29,8 +29,10 @@ def links(node: Any) -> list[str]:
 def test_the_first_sentences_have_numbers_that_lead_on(open_page: Open) -> None:
     (lead,) = board(open_page("overview", "small"), "In short")
     said = text_of(lead)
-    assert said.startswith("3 articles of 3 outlets, of 4 Mar 2024 to 5 Mar 2024, go back to 2 independent")
-    assert "2 figures in more than one outlet: 1 contested and 1 carried by several lines; 1 figure" in said
+    assert said.startswith(
+        "Storm in Latvia3 articles of 3 outlets, of 4 Mar 2024 to 5 Mar 2024, go back to 2 independent"
+    )
+    assert "2 figures to compare: 1 contested and 1 carried by several lines; 1 figure" in said
     assert "2 statements in more than one outlet: 2 going back to one text." in said
     assert {"reuse", "claims", "speakers", "places"} <= {href.split("?")[0] for href in links(lead)}
 

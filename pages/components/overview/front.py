@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.queries import summary
 from analysis.queries.evidence import count_words, date_words
 from analysis.queries.happenings import Placed, Scene, role_words
 from analysis.queries.overview import Counts, Standing, Voice
@@ -21,6 +22,8 @@ from pages.components.setup import Page
 CLAIMS, SPEAKERS, PLACES = (Target(f"pages/{name}.py") for name in ("claims", "speakers", "places"))
 REUSE, CORPUS = Target("pages/reuse.py"), Target("pages/corpus.py")
 STATEMENTS = Target("pages/coverage.py", {"facts": "statements"})
+_LEADS = {"claims": CLAIMS, "statements": STATEMENTS, "copies": REUSE}
+"""Where the pieces of the first sentences lead."""
 
 _ROLES_SHOWN = 2
 """What happens at a place of a story, the most told."""
@@ -28,86 +31,30 @@ _WITHOUT = 3
 """Outlets without a speaker that are named; the rest is counted."""
 
 
-def lead(board: Board, n: Counts, stand: Standing, when: str) -> Node:
-    """Return the page's first sentences: what is in view, and how much of it stands how."""
-    articles = f"{count_words(n.n_articles, 'article')} of {count_words(n.n_outlets, 'outlet')}"
+def lead(board: Board, n: Counts, stand: Standing, when: str, story: str | None) -> Node:
+    """Return the page's first sentences: the story, what is in view, and how much of it stands how."""
     stories = f" on {count_words(n.n_stories, 'story', 'stories')}" if n.n_stories > 1 else ""
     goes = "goes" if n.n_articles == 1 else "go"
     lines = [f", {goes} back to ", _link(board, REUSE, count_words(n.n_lines, "independent line"))]
     unresolved = f" ({n.n_unresolved:,} with no speaker resolved)" if n.n_unresolved else ""
     voices = f"{count_words(n.n_quotations, 'quotation')} of {count_words(n.n_speakers, 'speaker')}"
     sentence = [
-        el("b", "", articles),
+        el("b", "", summary.whose(n)),
         f"{stories}, {when}",
         *(lines if n.n_lines else []),
         ". ",
-        *_of_figures(board, stand),
-        *_of_statements(board, stand),
-        *_of_copies(board, stand),
+        *(_link(board, _LEADS[to], words) if to else words for words, to in summary.standing_words(stand)),
         _link(board, SPEAKERS, voices),
         f"{unresolved}; ",
         _link(board, PLACES, count_words(n.n_places, "place")),
         ".",
     ]
-    return el("div", "lead", el("p", "", *sentence))
+    told = [el("p", "story", story)] if story else []
+    return el("div", "lead", *told, el("p", "", *sentence))
 
 
 def _link(board: Board, to: Target, words: str) -> Node:
     return board.link(to, "", words)
-
-
-def _of_figures(board: Board, stand: Standing) -> list[Node]:
-    n = stand.n_figures
-    several = sum(n.values()) - n.get("alone", 0)
-    alone = (
-        _link(board, CLAIMS, f"{count_words(n['alone'], 'figure')} in one outlet alone")
-        if n.get("alone")
-        else ""
-    )
-    if not several:
-        return ["No figure stands in more than one outlet", *(["; ", alone] if alone else []), ". "]
-    parts = _counted(
-        n, {"conflict": "contested", "revised": "revised", "one text": "going back to one text"}
-    )
-    carried = n.get("agree", 0) + n.get("compatible", 0)
-    words = [*parts, *([f"{carried:,} carried by several lines"] if carried else [])]
-    lead = f"{count_words(several, 'figure')} in more than one outlet: "
-    return [lead, _link(board, CLAIMS, _listed(words)), *(["; ", alone] if alone else []), ". "]
-
-
-def _of_statements(board: Board, stand: Standing) -> list[Node]:
-    n = stand.n_statements
-    if not n:
-        return []
-    names = {
-        "statement": "carried by several lines",
-        "wording": "quoted in different words",
-        "one text": "going back to one text",
-    }
-    words = _listed(_counted(n, names))
-    return [
-        f"{count_words(sum(n.values()), 'statement')} in more than one outlet: ",
-        _link(board, STATEMENTS, words),
-        ". ",
-    ]
-
-
-def _of_copies(board: Board, stand: Standing) -> list[Node]:
-    if not stand.n_copies:
-        return []
-    passages = count_words(stand.n_copies, "copied passage")
-    return [
-        _link(board, REUSE, f"{passages} {'says' if stand.n_copies == 1 else 'say'} something else"),
-        " than the original. ",
-    ]
-
-
-def _counted(n: Any, names: dict[str, str]) -> list[str]:
-    return [f"{n[kind]:,} {words}" for kind, words in names.items() if n.get(kind)]
-
-
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def stories(board: Board, table: pd.DataFrame, scenes: Mapping[str, Sequence[Scene]], page: Page) -> Node:

@@ -16,7 +16,8 @@ def lead(page: Page, stand: overview.Standing, times: overview.Times) -> None:
     """Say in sentences what is in view."""
     board = Board(page)
     n = ask(overview.counts, page.view)
-    board.show(front.lead(board, n, stand, times.words), key="lead", label="In short")
+    story = ask(overview.the_story, page.view)
+    board.show(front.lead(board, n, stand, times.words, story), key="lead", label="In short")
 
 
 def stories(page: Page) -> None:

@@ -132,5 +132,15 @@ def test_several_stories_say_where_they_happen() -> None:
     two = pd.concat([stories.assign(story_id=key, label=key) for key in ("one", "two")], ignore_index=True)
     articles = tables.articles.assign(story_id=pd.Series(["one", "one", "two"], dtype="str"))
     told = select(tables.with_frames(stories=two, articles=articles), Filters())
-    assert dict(content_of(told).scenes)["one"][0].name == "Riga"
-    assert content_of(select(tables, Filters())).scenes == []
+    content = content_of(told)
+    assert content.story is None
+    first = next(story for story in content.stories if story.label == "one")
+    assert (first.scenes[0].name, first.behind) == ("Riga", "2 outlets, 1 independent line")
+    assert content_of(select(tables, Filters())).stories == []
+
+
+def test_the_one_story_is_named_first_and_what_stands_how_is_said() -> None:
+    text = Page(brief(small())).text
+    label = small().stories["label"].iloc[0]
+    assert text.index(label) < text.index("3 articles of 3 outlets")
+    assert "2 figures to compare: 1 contested" in text

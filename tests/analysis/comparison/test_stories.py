@@ -62,6 +62,16 @@ def test_ten_events(shared: Path) -> None:
     assert b_cubed(stories_of(rows), gold) >= 0.95
 
 
+def test_ten_events_without_a_date(shared: Path) -> None:
+    rows, gold = ten_events(shared)
+    assert b_cubed(stories_of([row | {"published": None} for row in rows]), gold) >= 0.95
+
+
+def test_the_originals_without_a_date_are_one_story(shared: Path) -> None:
+    rows = [row | {"published": None} for row in original_rows(shared / "corpus")]
+    assert len(set(stories_of(rows).values())) == 1
+
+
 def test_ten_events_among_others(shared: Path) -> None:
     """The same events are told apart in small corpora and beside a story with many articles."""
     rows, gold = ten_events(shared)
