@@ -23,6 +23,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.comparison.wording import body_spans
 from analysis.frames import Tables
 from analysis.pipeline import build
 from analysis.spans import overlaps
@@ -55,7 +56,7 @@ DROPPED = frozenset(
 
 _NUMBER = re.compile(r"\b\d{1,3}\b(?![,.:/-]?\d)(?!\s*(?:a\.m|p\.m))")
 _NOT = re.compile(
-    r"\b(did|does|do|was|were|is|are|will|would|could|should|has|have|had)( not)?\b(?=\s+[a-z])"
+    r"\b(did|does|do|was|were|is|are|will|would|could|should|has|have|had)( not)?\b(?=\s+(?!not\b)[a-z])"
 )
 
 
@@ -195,9 +196,11 @@ def _origin(article_id: str) -> tuple[str, str]:
 
 
 def _flagged(tables: Tables, copies: list[tuple[dict[str, Any], str, Copy]]) -> dict[str, Any]:
-    """Count the changed numbers and negations that a change of their kind marks; name the others."""
+    """Count the numbers and negations changed in body that a change of their kind marks; name the others."""
     counts = {"number": [0, 0], "negation": [0, 0]}
+    bodies = body_spans(tables.blocks)
     missed: list[tuple[str, str, str]] = []
+    n_outside = 0
     texts = tables.texts()
     spans = _marked(tables)
     for original, way, copy in copies:
@@ -207,13 +210,16 @@ def _flagged(tables: Tables, copies: list[tuple[dict[str, Any], str, Copy]]) -> 
         shift = texts[name].index(copy.text)
         for kind, start, end in copy.changed:
             marked = spans.get((original["id"], name), [])
-            counts[kind][1] += 1
             place = (start + shift, end + shift)
+            if not any(overlaps(place, span) for span in bodies[name]):
+                n_outside += 1
+                continue
+            counts[kind][1] += 1
             if any(k == kind and overlaps(span, place) for k, span in marked):
                 counts[kind][0] += 1
             else:
                 missed.append((name, kind, texts[name][max(place[0] - 40, 0) : place[1] + 40]))
-    return {**counts, "missed": missed}
+    return {**counts, "outside_body": n_outside, "missed": missed}
 
 
 def _marked(tables: Tables) -> dict[tuple[str, str], list[tuple[str, tuple[int, int]]]]:

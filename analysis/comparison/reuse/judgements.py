@@ -7,7 +7,7 @@ count too. A sentence that many articles have which share little else is a formu
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from analysis.comparison.reuse.origins import Evidence, Source, credited_between
@@ -50,16 +50,8 @@ def judge_pairs(
     """
     formulas = _formulas(pairs, sources, settings)
     for pair, items in pairs.items():
-        own = [item for item in items if formulas.isdisjoint(item.sentences)]
-        judge = _judge_of(sources[pair[0]], sources[pair[1]], own, settings)
-        judged = []
-        for item in items:
-            if item.evidence.is_strong(settings) and not formulas.isdisjoint(item.sentences):
-                judged.append(
-                    Judged(item, "boilerplate", "several articles have it that share little else")
-                )
-            elif verdict := judge(item):
-                judged.append(Judged(item, *verdict))
+        judge = _judge_of(sources[pair[0]], sources[pair[1]], items, formulas, settings)
+        judged = [Judged(item, *verdict) for item in items if (verdict := judge(item))]
         if judged:
             yield pair, judged
 
@@ -79,11 +71,15 @@ def _formulas(
 
 
 def _judge_of(
-    first: Source, second: Source, items: Sequence[Shared], settings: ReuseSettings
+    first: Source, second: Source, items: Sequence[Shared], formulas: Set[int], settings: ReuseSettings
 ) -> Callable[[Shared], tuple[str, str] | None]:
-    """Return what tells origin and reason of a passage in this pair, or `None` to drop it."""
+    """Return what tells origin and reason of a passage in this pair, or `None` to drop it.
+
+    A formula makes no copy; in a copy that other passages make it is copied like the rest.
+    """
     strong = [item for item in items if item.evidence.is_strong(settings)]
-    is_pair = _is_copy(first, second, strong, settings)
+    telling = [item for item in strong if formulas.isdisjoint(item.sentences)]
+    is_pair = _is_copy(first, second, telling, settings)
     beside = _neighbours(items, strong, settings) if is_pair else set()
     wire = credited_between(first, second)
     together = f"{len(strong)} passages in common" if len(strong) > 1 else "one long passage in common"
@@ -95,6 +91,8 @@ def _judge_of(
             if wire is not None:
                 return "credited_wire", f"{together}; {wire} is credited"
             return "uncredited_copy", f"{together}; no wire is credited by both"
+        if evidence.is_strong(settings) and not formulas.isdisjoint(item.sentences):
+            return "boilerplate", "several articles have it that share little else"
         if _is_quotation(evidence, settings):
             return "common_source", "the shared words are a quotation that both report"
         if evidence.is_stated and evidence.n_own >= settings.quoted_shared and evidence.n_plain:

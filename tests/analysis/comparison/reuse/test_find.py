@@ -123,6 +123,18 @@ def test_a_formula_of_many_articles_is_boilerplate() -> None:
     assert set(reuse["origin"]) == {"boilerplate"}
 
 
+def test_a_formula_inside_a_copy_is_copied_with_it() -> None:
+    """What became of it there matters, whoever else has the sentence."""
+    formula = "The poll of registered voters in the harbour has a margin of error of 3 percentage points."
+    rows = [article(str(n), f"{fill}{formula} {fill}") for n, fill in enumerate(_FILL)]
+    model = article("model", f"{STORM} {formula}")
+    copy = article("copy", f"{STORM} {formula.replace('3', '8')}")
+    reuse, changes = reuse_of([*rows, model, copy])
+    assert "boilerplate" in set(reuse["origin"])
+    told = changes[changes["kind"] == "number"]
+    assert set(told["before_article_id"]) | set(told["after_article_id"]) == {"model", "copy"}
+
+
 _FILL = (
     "Rain fell on the fields while carts rolled slowly toward town and nobody sang. " * 9,
     "Gulls wheeled over grey water as nets were mended by patient quiet hands. " * 9,
