@@ -196,7 +196,7 @@ def _origin(article_id: str) -> tuple[str, str]:
 
 
 def _flagged(tables: Tables, copies: list[tuple[dict[str, Any], str, Copy]]) -> dict[str, Any]:
-    """Count the numbers and negations changed in body that a change of their kind marks; name the others."""
+    """Count changed numbers and negations in body that a change of their kind marks; name the others."""
     counts = {"number": [0, 0], "negation": [0, 0]}
     bodies = body_spans(tables.blocks)
     missed: list[tuple[str, str, str]] = []
