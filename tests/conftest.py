@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.browser.server import ARGUMENTS, chromium_path
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from analysis.frames import Tables
+
+# How long an example takes tells of the machine and what else runs there, not of the code.
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
 
 ROOT = Path(__file__).resolve().parent.parent
 ADVICE = "no Chromium found: install Debian's with `apt-get install chromium`, or put one on the PATH"

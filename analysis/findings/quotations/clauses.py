@@ -12,7 +12,7 @@ from analysis.findings.quotations.contents import spans_of
 from analysis.findings.quotations.doubts import is_doubtful, is_likely, is_negated
 from analysis.findings.quotations.drafts import Draft
 from analysis.findings.quotations.extents import fitted
-from analysis.findings.quotations.marks import Marked
+from analysis.findings.quotations.marks import Marked, marks_over
 from analysis.findings.quotations.missing_sources import agent_words, is_spoken_of, supplied_words
 from analysis.findings.quotations.nesting import unnested
 from analysis.findings.quotations.sources import antecedent_words, speaker_span
@@ -24,7 +24,7 @@ from analysis.resources.cues import Act, CueLexicon
 from analysis.resources.outlets import load_outlets, load_wires
 from analysis.resources.titles import load_titles
 from analysis.settings import QuotationSettings
-from analysis.spans import Span, overlaps
+from analysis.spans import Span
 
 _BEFORE_THAT = frozenset(("ADV", "CCONJ", "PUNCT"))
 _BEFORE_NAME = frozenset(("DET", "PROPN", "ADJ", "NOUN"))
@@ -66,7 +66,7 @@ def quoted_words(doc: Doc, marks: Sequence[Marked]) -> set[int]:
 
 def _is_quoted(draft: Draft, marks: Sequence[Marked]) -> bool:
     """Say whether some of the content stands in quotation marks."""
-    return any(overlaps(mark.inner, span) for mark in marks for span in draft.content)
+    return any(marks_over(marks, start, end) for start, end in draft.content)
 
 
 def _draft(doc: Doc, item: Attribution, earlier: Sequence[Attribution], cues: CueLexicon) -> Draft:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from analysis.findings.quotations.contents import bare, joined, without_spans
-from analysis.findings.quotations.marks import Marked
+from analysis.findings.quotations.marks import Marked, marks_over
 from analysis.findings.rows import locate
 from analysis.language.reading import Reading
 from analysis.resources.cues import Act
@@ -57,11 +57,8 @@ def to_row(reading: Reading, draft: Draft, marks: Sequence[Marked]) -> dict[str,
     content = _clean_content(text, draft, marks)
     if not content:
         return None
-    inside = [
-        mark
-        for mark in marks
-        if any(overlaps(mark.inner, span) for span in content) and not _is_label(text, mark, content)
-    ]
+    near = dict.fromkeys(mark for start, end in content for mark in marks_over(marks, start, end))
+    inside = [mark for mark in near if not _is_label(text, mark, content)]
     quoted = _quoted(content, inside)
     start, end = cover([*content, *(s for s in (draft.cue, draft.source) if s is not None)])
     return {
@@ -98,11 +95,10 @@ def _clean_content(text: str, draft: Draft, marks: Sequence[Marked]) -> list[Spa
 
 def _within_mark(text: str, start: int, end: int, marks: Sequence[Marked]) -> Span | None:
     """Return the part of a span inside marks, where nothing of it but marks and stops stands outside."""
-    for mark in marks:
-        if overlaps(mark.inner, (start, end)):
-            rest = text[start : max(mark.start, start)] + text[min(mark.end, end) : end]
-            inner = (max(start, mark.start), min(end, mark.end))
-            return None if any(c.isalnum() for c in rest) else inner
+    for mark in marks_over(marks, start, end)[:1]:
+        rest = text[start : max(mark.start, start)] + text[min(mark.end, end) : end]
+        inner = (max(start, mark.start), min(end, mark.end))
+        return None if any(c.isalnum() for c in rest) else inner
     return None
 
 

@@ -9,7 +9,8 @@ Single marks count only where a paragraph has no double ones, because most of th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -82,6 +83,18 @@ def pair_marks(text: str, paragraphs: Iterable[Span]) -> list[Marked]:
         goes_on = index + 1 < len(spans) and starts_marked[index + 1]
         pairs.extend(_paragraph_pairs(text, span, goes_on=goes_on))
     return [pair for pair in pairs if any(c.isalnum() for c in text[pair.start : pair.end])]
+
+
+def marks_over(marks: Sequence[Marked], start: int, end: int) -> Sequence[Marked]:
+    """Return those quoted stretches that share a character with `start..end`.
+
+    Args:
+        marks: Quoted stretches in text order, without overlap.
+        start: First character.
+        end: One past the last.
+    """
+    first = bisect_right(marks, start, key=lambda mark: mark.end)
+    return marks[first : bisect_left(marks, end, key=lambda mark: mark.start)]
 
 
 def body_paragraphs(text: str, bodies: Iterable[Span], starts: Iterable[int]) -> list[Span]:

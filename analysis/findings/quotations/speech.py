@@ -7,7 +7,7 @@ next, or stand above a dash and a name. Marks that set off a term or a title are
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,6 +31,7 @@ _LEAD_CHARS = 80  # before a mark, in which a colon, a comma or a line's end is 
 _SIGNATURE = re.compile(r"[ \t\xa0]*\n?[ \t\xa0]*([―—–]|--?)[ \t\xa0]*([^\W\d_a-z][^\n,;:(?!“”\"]*)")
 _SIGNATURE_WORDS = 6
 _SOURCED, _UNSOURCED = 0.8, 0.4  # scores of quotations by their marks alone: a source beside them vouches
+_STRETCH = 2000  # characters of a stretch by which drafts are found: most articles have two or three
 _PARTICLE = 3  # letters of a small word in a name ("van", "de")
 
 
@@ -66,6 +67,11 @@ class _Work:
         self.settings = settings
         self._paragraphs = [0, *paragraph_starts(self.text)]
         self._owner: dict[int, int] = {}
+        self._by_stretch: dict[int, set[int]] = {}
+        for number, draft in enumerate(self.drafts):
+            self._place(number, draft.content)
+        speaking = [(d.cue[0], n) for n, d in enumerate(drafts) if d.cue and d.act != "attitude"]
+        self._cues = sorted(speaking)
 
     def take(self, index: int) -> None:
         """Give one quoted stretch to a draft, to a new draft, or to nobody (a term, a title)."""
@@ -108,7 +114,8 @@ class _Work:
     def _by_content(self, mark: Marked) -> int | None:
         """Return the draft whose content shares most with a quoted stretch, completed by it."""
         best, most = None, 0
-        for number, draft in enumerate(self.drafts):
+        for number in self._near(mark.inner):
+            draft = self.drafts[number]
             if draft.cue is not None and overlaps(draft.cue, mark.inner):
                 continue
             shared = sum(max(0, min(e, mark.end) - max(s, mark.start)) for s, e in draft.content)
@@ -123,7 +130,8 @@ class _Work:
 
     def _take_from_others(self, number: int, span: Span) -> None:
         """Cut what belongs to one draft out of all others: contents do not nest."""
-        for other, draft in enumerate(self.drafts):
+        for other in self._near(span):
+            draft = self.drafts[other]
             if other != number and any(overlaps(piece, span) for piece in draft.content):
                 left = tuple(without_spans(draft.content, [span]))
                 self.drafts[other] = replace(draft, content=left)
@@ -132,6 +140,18 @@ class _Work:
         draft = self.drafts[number]
         content = tuple(merge([*draft.content, mark.inner]))
         self.drafts[number] = replace(draft, content=content, marks=(*draft.marks, mark))
+        self._place(number, content)
+
+    def _place(self, number: int, content: Sequence[Span]) -> None:
+        """Note in which stretches of the text the content of a draft lies."""
+        for start, end in content:
+            for stretch in range(start // _STRETCH, end // _STRETCH + 1):
+                self._by_stretch.setdefault(stretch, set()).add(number)
+
+    def _near(self, span: Span) -> list[int]:
+        """Return the drafts, in their order, whose content may share a character with a span."""
+        stretches = range(span[0] // _STRETCH, span[1] // _STRETCH + 1)
+        return sorted({number for one in stretches for number in self._by_stretch.get(one, ())})
 
     def _carried_over(self, index: int) -> int | None:
         """Return the draft that a quotation goes on with.
@@ -153,15 +173,9 @@ class _Work:
 
     def _attribution_before(self, mark: Marked) -> int | None:
         """Return the last draft with a cue before a mark in its paragraph."""
-        start = self._paragraph(mark)
-        cues = [
-            (draft.cue[0], number)
-            for number, draft in enumerate(self.drafts)
-            if draft.cue is not None
-            and draft.act != "attitude"
-            and start <= draft.cue[0] < mark.outer_start
-        ]
-        return max(cues)[1] if cues else None
+        place = bisect_left(self._cues, (mark.outer_start, 0))
+        cue, number = self._cues[place - 1] if place else (-1, -1)
+        return number if cue >= self._paragraph(mark) else None
 
     def _signed(self, mark: Marked) -> int | None:
         """Return a draft for a quotation that a dash and a name stand below or behind."""
@@ -229,4 +243,8 @@ class _Work:
             marks=(mark,),
         )
         self.drafts.append(draft)
-        return len(self.drafts) - 1
+        number = len(self.drafts) - 1
+        self._place(number, draft.content)
+        if cue is not None:
+            insort(self._cues, (cue[0], number))
+        return number

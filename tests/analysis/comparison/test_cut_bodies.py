@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.comparison.cut_bodies import cut_bodies, reasons_cut
@@ -100,7 +100,6 @@ def test_what_stands_under_the_body_does_not_hide_its_end() -> None:
     assert "mid-sentence" in next(iter(cut_bodies(articles, blocks)))["message"]
 
 
-@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_taken(text: str) -> None:
     reasons(text, LONG, LONG)

@@ -141,7 +141,7 @@ def test_no_articles() -> None:
     assert stories.empty and list(links.columns) == ["article_id", "story_id"]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.text(alphabet="ab AB.\n5", max_size=60), max_size=5))
 def test_any_text_is_taken(texts: list[str]) -> None:
     stories_of([article(str(number), text) for number, text in enumerate(texts)])

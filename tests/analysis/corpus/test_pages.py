@@ -89,7 +89,7 @@ def test_the_encoding_of_a_page_is_what_it_says() -> None:
     assert "“We will see,”" in read_uploads([("a.html", data)]).articles["text"].iloc[0]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

@@ -574,7 +574,7 @@ PIECES = st.lists(
 ).map(b"".join)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(NAMES, st.one_of(st.binary(max_size=200), PIECES)), min_size=1, max_size=4))
 def test_no_bytes_under_any_name_raise(files: Sequence[tuple[str, bytes]]) -> None:
     """Every file becomes articles or problems; ids are unique and blocks cover their texts."""

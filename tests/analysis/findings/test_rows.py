@@ -34,7 +34,7 @@ def test_a_finding_is_named_after_its_place(nlp: Language) -> None:
     assert locate(reading, "name_id", "n", 8, 12)["block_kind"] == "headline"
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(start=st.integers(0, len(TEXT) - 1), length=st.integers(1, len(TEXT)))
 def test_the_sentence_holds_the_finding(start: int, length: int, nlp: Language) -> None:
     """Also where the finding runs over several sentences, or starts between two blocks."""

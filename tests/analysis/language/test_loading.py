@@ -75,7 +75,7 @@ def test_odd_texts_pass_and_keep_every_character(nlp: Language, text: str) -> No
     assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(text=st.text(max_size=200))
 def test_no_text_raises_and_spans_slice_back(text: str) -> None:
     doc = load()(text)

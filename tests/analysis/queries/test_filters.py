@@ -86,7 +86,7 @@ def test_kind_of_one_sort_leaves_the_others_alone() -> None:
     assert len(shown.claims) == len(SMALL.claims)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     outlets=st.sets(st.sampled_from(["City Wire", "Northern Post", "nobody"])),
     speakers=st.sets(st.sampled_from(["s-ozola", "s-lt", "nobody"])),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.frames import Tables, check_tables
@@ -30,7 +30,6 @@ def by_name(tables: Tables, ids: set[str]) -> dict[str, pd.DataFrame]:
     return found
 
 
-@settings(deadline=None)
 @given(keep=st.lists(st.booleans(), min_size=3, max_size=3))
 def test_a_part_holds_what_stands_in_its_articles(keep: list[bool]) -> None:
     part = Part(SMALL, np.array(keep))

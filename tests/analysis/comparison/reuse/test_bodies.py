@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.comparison.reuse.bodies import FUNCTION, NAME, NUMBER, QUOTED, STATED, read_bodies
@@ -49,7 +49,6 @@ def test_a_word_cut_by_a_mark_is_not_inside(stretch: tuple[int, int], inside: li
     assert [text[word.start : word.end] for word, mark in words if mark & QUOTED] == inside
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(alphabet="ab AB.“”\"\n'5é", max_size=60), max_size=4))
 def test_the_words_are_those_of_the_text(texts: list[str]) -> None:
     bodies = read_bodies(texts, [[(0, len(text))] if text else [] for text in texts])

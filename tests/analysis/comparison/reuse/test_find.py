@@ -294,7 +294,7 @@ def test_no_articles() -> None:
     assert reuse.empty and changes.empty
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.text(alphabet="ab AB.“”\"\n'5", max_size=80), max_size=4))
 def test_any_text_is_taken(texts: list[str]) -> None:
     reuse_of([article(str(number), text) for number, text in enumerate(texts)])

@@ -64,7 +64,7 @@ def test_every_article_reprinted_stays_on_its_line(shared: Path, corpus: str, ho
     assert {name: after[name] for name in before} == before
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.data())
 def test_any_number_of_reprints_adds_no_line_and_a_separate_report_one(
     shared: Path, data: st.DataObject

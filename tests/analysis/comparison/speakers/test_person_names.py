@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.comparison.speakers.person_clusters import Backing, cluster_persons
@@ -130,7 +130,6 @@ def test_an_initial_joins_the_one_person_it_fits() -> None:
     assert len(cluster.names) == 3
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_comparison_is_symmetric(first: str, second: str) -> None:
     a, b = parse_person(first), parse_person(second)
@@ -141,7 +140,6 @@ def test_comparison_is_symmetric(first: str, second: str) -> None:
 _SURNAMES = st.text(alphabet="aeiouyhkstvnp", min_size=1, max_size=12)
 
 
-@settings(deadline=None)
 @given(_SURNAMES, _SURNAMES)
 def test_surnames_are_symmetric(first: str, second: str) -> None:
     there, back = compare_surnames(first, second), compare_surnames(second, first)

@@ -350,7 +350,7 @@ _ROWS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(_ROWS)
 def test_any_claims_are_each_in_one_topic(rows: list[tuple[Any, ...]]) -> None:
     made = [

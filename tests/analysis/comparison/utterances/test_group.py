@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.comparison.utterances.group import group_utterances
@@ -190,7 +190,6 @@ def test_stems(first: str, second: str) -> None:
     assert stem(first) == stem(second)
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(alphabet="abc .,’", min_size=1, max_size=40), min_size=1, max_size=6))
 def test_any_words_keep_the_contract(said: list[str]) -> None:
     families(*({"said": text, "by": "p"} for text in said))

@@ -245,7 +245,7 @@ _MIXED = (
 _WORDS = st.sampled_from(_MIXED.split(" "))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(st.text(max_size=120), st.lists(_WORDS, max_size=25).map(" ".join)))
 def test_any_text_gives_a_valid_frame_whose_spans_slice_back(nlp: Language, text: str) -> None:
     rows = claims(nlp, text)

@@ -216,7 +216,7 @@ def test_names_are_unique(nlp: Language) -> None:
     assert len({row["quotation_id"] for row in found}) == len(found) == 3
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.sampled_from(

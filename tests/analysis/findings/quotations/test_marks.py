@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.findings.quotations.marks import body_paragraphs, pair_marks
+from analysis.findings.quotations.marks import body_paragraphs, marks_over, pair_marks
+from analysis.spans import overlaps
 
 
 def inner(text: str) -> list[str]:
@@ -60,7 +61,6 @@ def test_lost_marks_are_named() -> None:
     assert [m.broken for m in pair_marks(text, [(0, len(text))])] == ["missing_open"]
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="“”\"'’‘«»` aB.,\n", max_size=60))
 def test_pairs_are_ordered_and_inside(text: str) -> None:
     starts = [i + 1 for i, c in enumerate(text) if c == "\n"]
@@ -69,3 +69,12 @@ def test_pairs_are_ordered_and_inside(text: str) -> None:
     for pair in pairs:
         assert position <= pair.outer_start <= pair.start < pair.end <= pair.outer_end <= len(text)
         position = pair.outer_end
+
+
+@given(st.text(alphabet="“” aB.\n", max_size=60), st.integers(0, 60), st.integers(1, 20))
+def test_marks_over_a_stretch_are_those_that_share_a_character_with_it(
+    text: str, start: int, length: int
+) -> None:
+    pairs = pair_marks(text, [(0, len(text))] if text else [])
+    expected = [m for m in pairs if overlaps(m.inner, (start, start + length))]
+    assert list(marks_over(pairs, start, start + length)) == expected

@@ -204,7 +204,7 @@ _WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(_WORDS, max_size=14), noise=st.text(max_size=8))
 def test_rows_keep_the_contract_whatever_the_text(words: list[str], noise: str, nlp: Language) -> None:
     """Spans slice back, do not overlap, and nothing raises."""
