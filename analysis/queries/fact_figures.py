@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.contracts.values import CONTESTED
 from analysis.frames import Tables
 from analysis.queries.facts import Candidate, Cell, Fact, Found, Press
 from analysis.queries.filters import View
@@ -78,7 +79,7 @@ class _Ledger:
             places_among(outlets, map(press.outlet.get, ids)),
             places_among(lines, map(press.line.get, ids)),
             topics,
-            np.array([verdict in ("conflict", "revised") for _, verdict, _ in topics], dtype=bool),
+            np.array([verdict in CONTESTED for _, verdict, _ in topics], dtype=bool),
             np.array([quantity == "casualties" for *_, quantity in topics], dtype=bool),
             tells,
             rank,
@@ -157,7 +158,7 @@ def _distinct(topic: Places, codes: Places, n_topics: int) -> Places:
 
 
 def _figure_kind(verdict: str, n_outlets: int, n_lines: int) -> str | None:
-    if verdict in ("conflict", "revised"):
+    if verdict in CONTESTED:
         return verdict
     if n_outlets > 1 and n_lines <= 1:
         return "one text"

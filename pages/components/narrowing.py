@@ -6,12 +6,9 @@ callbacks: Streamlit lets nobody write it once the widget is drawn.
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from analysis.queries.choices import CHOSEN
-from pages.components.text import md
 
 SEVERAL = CHOSEN
 """Filters of several values; every value is the label that stands in the URL."""
@@ -60,25 +57,3 @@ def _whole_dates() -> None:
         st.session_state["dates"] = st.session_state["dates_whole"]
     elif "dates" in st.session_state:
         del st.session_state["dates"]
-
-
-def narrow_button(
-    label: str, key: str, value: str | None, *, widget: str | None = None, **options: Any
-) -> None:
-    """Draw a button that filters by a value; nothing where there is none.
-
-    Args:
-        label: Its words, for example `Filter by Anna Ozola`.
-        key: The filter, one of `KEYS`.
-        value: The value's label in the URL.
-        widget: Key of the button, where two on a page would be alike.
-        options: Passed to the button.
-    """
-    if value:
-        st.button(
-            md(label),
-            key=widget or f"narrow-{key}-{value}",
-            on_click=narrow,
-            args=(key, value),
-            **{"type": "tertiary", **options},
-        )
