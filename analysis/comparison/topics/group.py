@@ -128,7 +128,7 @@ def group_topics(
     topic_of = {item.claim_id: _topic_id(topic) for topic in topics for item in topic.items}
     links = _links(claims, authorities, places.about, topic_of)
     labels = label_topics([topic.items for topic in topics], place_names(toponyms))
-    rows = [_row(topic, label) for topic, label in zip(topics, labels, strict=True)]
+    rows = [_row(topic, label, settings) for topic, label in zip(topics, labels, strict=True)]
     return TopicLinks(frame("topics", rows), links)
 
 
@@ -184,17 +184,18 @@ def _topic_id(topic: _Topic) -> str:
     return "topic:" + hashlib.sha256(name).hexdigest()[:12]
 
 
-def _row(topic: _Topic, label: str) -> Row:
-    return {"topic_id": _topic_id(topic), "label": label, **judged(topic.items)}
+def _row(topic: _Topic, label: str, settings: ClaimSettings) -> Row:
+    return {"topic_id": _topic_id(topic), "label": label, **judged(topic.items, settings=settings)}
 
 
-def judged(items: Sequence[Item]) -> dict[str, object]:
+def judged(items: Sequence[Item], *, settings: ClaimSettings | None = None) -> dict[str, object]:
     """Return what there is to say of a topic by its claims: all columns of `topics` but id and label.
 
     Args:
         items: Its claims, earliest first; at least one.
+        settings: As for `judge`.
     """
-    verdict = judge(items)
+    verdict = judge(items, settings=settings)
     return {
         "unit": Counter(item.unit for item in items).most_common(1)[0][0],
         "quantity": items[0].quantity,

@@ -16,7 +16,6 @@ from analysis.comparison.topics.items import Item
 from analysis.comparison.topics.pairs import intervals_meet, may_not_contest, same_authority, same_figure
 from analysis.settings import ClaimSettings
 
-_SETTINGS = ClaimSettings()
 _SEVERITY = ("agree", "compatible", "not_comparable", "revised", "conflict")
 _MOST_PAIRS = 40  # distinct claims of a topic that are compared pair by pair
 _NEXT_TO = 1.5  # a vague word's ends are a convention: so far apart they still meet
@@ -34,19 +33,21 @@ class Verdict:
     second: Item | None = None
 
 
-def judge(items: Sequence[Item]) -> Verdict:
+def judge(items: Sequence[Item], *, settings: ClaimSettings | None = None) -> Verdict:
     """Return the verdict on one topic.
 
     Args:
         items: Its claims, earliest first; at least one.
+        settings: How far apart two values may lie and still contest each other.
 
     Returns:
         The gravest verdict among its pairs; "not comparable" only where no pair can be compared.
     """
+    settings = settings or ClaimSettings()
     lines = {item.line for item in items}
     if len(lines) == 1:
         return _single(items)
-    verdicts = [compare(first, second) for first, second in _pairs(items)]
+    verdicts = [compare(first, second, settings=settings) for first, second in _pairs(items)]
     comparable = [verdict for verdict in verdicts if verdict.verdict != "not_comparable"] or verdicts
     return max(comparable, key=lambda verdict: _SEVERITY.index(verdict.verdict))
 
@@ -73,9 +74,15 @@ def _pairs(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
             yield first, second
 
 
-def compare(first: Item, second: Item) -> Verdict:
-    """Return the verdict on two claims about one thing, the earlier first."""
-    verdict, why = _compared(first, second)
+def compare(first: Item, second: Item, *, settings: ClaimSettings | None = None) -> Verdict:
+    """Return the verdict on two claims about one thing, the earlier first.
+
+    Args:
+        first: The earlier claim.
+        second: The later one.
+        settings: As for `judge`.
+    """
+    verdict, why = _compared(first, second, settings or ClaimSettings())
     said = f"{first.outlet} says {_said(first)}, {second.outlet} {_said(second)}"
     return Verdict(verdict, f"{said}. {why}", first, second)
 
@@ -93,7 +100,7 @@ def _harm(item: Item) -> str:
     return "" if item.casualty is None else item.label.rsplit(" ", 1)[-1]
 
 
-def _compared(first: Item, second: Item) -> tuple[str, str]:
+def _compared(first: Item, second: Item, settings: ClaimSettings) -> tuple[str, str]:
     if first.casualty != second.casualty:
         return _total_and_part(first, second)
     if intervals_meet(first, second):
@@ -106,7 +113,7 @@ def _compared(first: Item, second: Item) -> tuple[str, str]:
         )
     if is_revision:
         return "revised", _revision(first, second)
-    return _apart(first, second)
+    return _apart(first, second, settings)
 
 
 def _meeting(first: Item, second: Item) -> tuple[str, str]:
@@ -180,7 +187,7 @@ def _is_revision(first: Item, second: Item) -> bool:
     return same_authority(first, second)
 
 
-def _apart(first: Item, second: Item) -> tuple[str, str]:
+def _apart(first: Item, second: Item, settings: ClaimSettings) -> tuple[str, str]:
     """Judge figures of different authorities that cannot both be true as worded."""
     if first.is_vague or second.is_vague:
         return (
@@ -192,7 +199,7 @@ def _apart(first: Item, second: Item) -> tuple[str, str]:
     one_sided = (first.place is None) != (second.place is None)
     if one_sided and not (first.negated or second.negated) and first.dimension != "casualties":
         return "not_comparable", "Only one of them says where, so they may speak of different places."
-    if may_not_contest(first, second, _SETTINGS):
+    if may_not_contest(first, second, settings):
         return "not_comparable", "They may not count the same thing."
     if first.negated or second.negated:
         return "conflict", _none_and_some(second if first.negated else first)

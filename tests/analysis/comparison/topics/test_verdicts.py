@@ -10,6 +10,7 @@ import pytest
 from analysis.comparison.topics.items import Item
 from analysis.comparison.topics.pairs import intervals_meet, same_figure
 from analysis.comparison.topics.verdicts import compare, judge
+from analysis.settings import ClaimSettings
 
 
 def item(name: str, low: float, high: float | None = None, **more: Any) -> Item:
@@ -113,3 +114,10 @@ def test_meeting_is_symmetric() -> None:
         for second in cases:
             assert intervals_meet(first, second) == intervals_meet(second, first)
             assert same_figure(first, second) == same_figure(second, first)
+
+
+def test_the_settings_of_a_run_decide_verdicts() -> None:
+    """A setting that never applied would be believed."""
+    items = [item("a", 30), item("b", 45)]
+    assert judge(items).verdict == "conflict"
+    assert judge(items, settings=ClaimSettings(max_ratio=1.2)).verdict == "not_comparable"
