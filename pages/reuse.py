@@ -25,7 +25,7 @@ if group is not None:
     pairs = pairs[pairs["group"] == group].reset_index(drop=True)
 chosen = reuse_parts.choose_pair(page, pairs)
 reuse_parts.draw(page, sort, pairs, chosen)
-st.subheader("One pair, side by side")
+st.header("One pair, side by side")
 words = reuse_parts.words_of(pairs)
 pair_id = choose("Pair", list(words), "pair", words=words)
 reuse_parts.show_pair(page, next(row for row in rows_of(pairs) if row.pair_id == pair_id))

@@ -13,6 +13,7 @@ from analysis.figures.theme import (
     Theme,
     break_name,
     figure_of,
+    ink_on,
     mark_of,
     rows_of,
     safe,
@@ -138,7 +139,7 @@ def _named(cells: pd.DataFrame, theme: Theme, marks: Mapping[str, Mark], size: f
         ),
         "mode": "markers+text",
         "text": cells["n_mentions"].astype(str).tolist(),
-        "textfont": {"color": theme.surface, "size": 11},
+        "textfont": {"color": [ink_on(colour) for colour in colours], "size": 11},
     }
 
 

@@ -94,6 +94,26 @@ def mark_of(marks: Mapping[str, Mark], outlet: str, theme: Theme) -> Mark:
     return marks.get(outlet, Mark(theme.muted, "square"))
 
 
+def ink_on(colour: str) -> str:
+    """Return the ink, dark or white, that stands out more from a colour given as a hex code."""
+    return max((LIGHT.text, LIGHT.surface), key=lambda ink: contrast(ink, colour))
+
+
+def contrast(one: str, other: str) -> float:
+    """Return how far two hex colours stand apart, from 1 to 21.
+
+    Source: WCAG 2.2, contrast ratio; words want 4.5.
+    """
+    darker, lighter = sorted(map(_luminance, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def safe(text: object) -> str:
     """Return text that Plotly shows as it is."""
     return html.escape(str(text), quote=False)

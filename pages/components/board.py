@@ -28,6 +28,8 @@ _BOARD = st.components.v2.component(
     css=asset("board.css"),
     js=asset("board.js"),
 )
+DEPTHS = {"light": (14, 66), "dark": (14, 44)}
+"""Per cent of an outlet's colour in the lightest and the deepest square of each theme."""
 SIGNS = dict(zip(SYMBOLS, "■●◆▲⬟⬢★✚", strict=True))
 
 
@@ -68,6 +70,15 @@ class Board:
     def colour(self, outlet: str) -> str:
         """Return the colour of an outlet."""
         return mark_of(self._page.marks, outlet, self._page.theme).colour
+
+    def depth(self, weight: float) -> str:
+        """Return how much of an outlet's colour a square takes for a weight of 0 to 1.
+
+        Areas are compared by eye: the root keeps small counts apart from none. Light words on a dark page
+        are lost on a colour sooner than dark words on a light one.
+        """
+        least, most = DEPTHS[self._page.theme.name]
+        return f"{least + (most - least) * weight**0.5:.0f}%"
 
     def show(self, *nodes: Node, key: str, label: str = "", chosen: str = "") -> None:
         """Draw the nodes and go where a link leads.

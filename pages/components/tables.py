@@ -12,6 +12,7 @@ import streamlit as st
 
 from analysis.citation import pairs
 from analysis.exports import Header, to_csv, to_excel
+from analysis.queries.evidence import count_words
 from pages.components import access, cite
 from pages.components.actions import Action, bar, filter_by, read
 from pages.components.evidence import words
@@ -66,7 +67,8 @@ def show(
     """
     offers = actions or (lambda row: _reading(row, page)) if actions or opens else None
     shown = table[list(columns)]
-    ticked = _drawn(shown, columns, key=key, wraps=wraps, ticks=offers is not None)
+    alt = f"Table: {name.replace('-', ' ')}, {count_words(len(table), 'row')}"
+    ticked = _drawn(shown, columns, key=key, wraps=wraps, ticks=offers is not None, alt=alt)
     with st.container(
         horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"
     ):
@@ -87,7 +89,7 @@ def show(
 
 
 def _drawn(
-    shown: pd.DataFrame, columns: Mapping[str, str], *, key: str, wraps: bool, ticks: bool
+    shown: pd.DataFrame, columns: Mapping[str, str], *, key: str, wraps: bool, ticks: bool, alt: str
 ) -> int | None:
     """Draw the table itself and return the position of the row that is ticked, if rows can be."""
     own: dict[str, Any] = {"on_select": "rerun", "selection_mode": "single-row"} if ticks else {}
@@ -96,6 +98,7 @@ def _drawn(
         key=key,
         hide_index=True,
         placeholder="",
+        alt=alt,
         row_height=_WRAPPED if wraps else None,
         height=min(_WRAPPED * len(shown) + _HEAD, _TALLEST) if wraps and len(shown) else "auto",
         column_config={column: _config(shown[column], heading) for column, heading in columns.items()},

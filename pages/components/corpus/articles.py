@@ -34,7 +34,7 @@ ARTICLES = {
 def show(page: Page) -> None:
     """Draw the table, and one article closer."""
     found = ask(corpus.articles_ledger, page.view)
-    st.subheader("Articles")
+    st.header("Articles")
     if found.empty:
         st.info("No article is in view. Load some above, or take a filter back.")
         return

@@ -27,7 +27,7 @@ SHOWN = 12
 def show(page: Page) -> None:
     """Say what went wrong, and what to do about it."""
     found = ask(corpus.problems, page.view)
-    st.subheader("Problems")
+    st.header("Problems")
     if found.empty:
         st.caption("None: every file was read.")
         return

@@ -143,11 +143,7 @@ def _square(board: Board, line: Line, square: Square, peak: float, *, what: str,
     share = f" ({share_words(square.share)} of what it has)" if square.n else ""
     said = count_words(square.n, "finding") + share if square.n else meaning
     tip = f"{square.outlet}: {said}." + (f"\n“{square.words}”" if square.words else "")
-    # Areas are compared by eye: the root keeps small counts apart from none.
-    style = {
-        "ink": board.colour(square.outlet),
-        "deep": f"{14 + 56 * (_weight(square, shares) / peak) ** 0.5:.0f}%",
-    }
+    style = {"ink": board.colour(square.outlet), "deep": board.depth(_weight(square, shares) / peak)}
     target = Target(COVERAGE, {"facts": what, "fact": line.fact_id, "cell": square.outlet})
     act = Act(partial(choose, line.fact_id, square.outlet), target)
     label = f"{line.label}, {tip}"

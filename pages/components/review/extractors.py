@@ -28,7 +28,7 @@ _TENTHS = dict.fromkeys(("precision", "exact", "low", "high"), 1)
 def show(page: Page) -> None:
     """Draw how much of what people looked at in this corpus was right."""
     found = ask(review.precision, page.view)
-    st.subheader("What review says")
+    st.header("What review says")
     if found.empty:
         st.caption(
             "Nobody has confirmed or rejected findings of this corpus yet. The review page lists them."

@@ -9,7 +9,7 @@ import pytest
 
 from analysis.figures import DARK, LIGHT, Theme, outlet_marks
 from analysis.figures.speakers import plot_quotations_by_speaker
-from analysis.figures.theme import break_name, shorten, wrap
+from analysis.figures.theme import break_name, contrast, ink_on, shorten, wrap
 from analysis.frames import Tables
 from analysis.queries import Filters, View, select, speakers
 from tests import factory
@@ -93,15 +93,15 @@ def test_outlet_colours_stand_out_from_the_page(theme: Theme) -> None:
     assert contrast(theme.muted, theme.surface) > 4.5
 
 
-def contrast(first: str, second: str) -> float:
-    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_numbers_on_an_outlets_colour_can_be_read(theme: Theme) -> None:
+    for colour in theme.outlets:
+        assert contrast(ink_on(colour), colour) > 4.2, colour
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def test_contrast_is_of_the_two_and_their_order_does_not_matter() -> None:
+    assert contrast("#000000", "#ffffff") == contrast("#ffffff", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#777777") == 1
 
 
 def test_empty_frames_draw_without_fault() -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from analysis.comparison.coverage import STATES
+from analysis.figures.theme import DARK, LIGHT, Theme, contrast
+from pages.components.board import DEPTHS
 from pages.components.coverage import squares
 
 
@@ -11,3 +15,15 @@ def test_every_state_is_drawn_and_told() -> None:
     assert set(squares.STATES) == set(STATES)
     assert len({sign for _, sign, _ in squares.STATES.values()}) == len(STATES)
     assert len({meaning for _, _, meaning in squares.STATES.values()}) == len(STATES)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_the_deepest_square_leaves_its_number_legible(theme: Theme) -> None:
+    share = DEPTHS[theme.name][1] / 100
+    for colour in theme.outlets:
+        parts = (
+            share * int(colour[at : at + 2], 16) + (1 - share) * int(theme.surface[at : at + 2], 16)
+            for at in (1, 3, 5)
+        )
+        mixed = "#" + "".join(f"{round(part):02x}" for part in parts)
+        assert contrast(theme.text, mixed) > 4.5, colour
