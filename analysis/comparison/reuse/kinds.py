@@ -53,8 +53,6 @@ _PRONOUNS = frozenset(
 )
 _NEVER_NAMED = frozenset(("hedge", "degree", "report", "perhaps report", "verb"))
 """Kinds of words that are none with a capital: "United States", "Will Smith", "May"."""
-_LONGEST = 3
-"""Words of the longest phrases of the list."""
 _NEGATION = ChangeWord("negation", "not")
 
 
@@ -124,14 +122,27 @@ class _Told:
 
 def _entry(words: Words, place: int) -> tuple[int, ChangeWord | None]:
     """Return how many words are looked at together from a place, and what is known of them."""
-    known = load_change_words()
-    for size in range(min(_LONGEST, len(words) - place), 1, -1):
-        phrase = known.get(tuple(word.lower for word in words[place : place + size]))
-        if phrase is not None:
-            return size, phrase
     word = words[place]
-    found = _NEGATION if word.lower.endswith("n't") else known.get((word.lower,))
-    return 1, None if found is None or (word.is_name and found.kind in _NEVER_NAMED) else found
+    for phrase, entry in _phrases().get(word.lower, ()):
+        if phrase == tuple(other.lower for other in words[place : place + len(phrase)]):
+            return len(phrase), entry
+    return 1, _word_entry(word.lower, word.is_name)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], ChangeWord]]]:
+    """Return the phrases of the list by their first words."""
+    found: dict[str, list[tuple[tuple[str, ...], ChangeWord]]] = defaultdict(list)
+    for words, entry in load_change_words().items():
+        if len(words) > 1:
+            found[words[0]].append((words, entry))
+    return dict(found)
+
+
+@lru_cache(maxsize=50_000)
+def _word_entry(lower: str, is_name: bool) -> ChangeWord | None:
+    found = _NEGATION if lower.endswith("n't") else load_change_words().get((lower,))
+    return None if found is None or (is_name and found.kind in _NEVER_NAMED) else found
 
 
 def _kind_here(entry: ChangeWord, words: Words, place: int) -> str:
@@ -167,7 +178,7 @@ class Whole:
 
 
 def _may_move(word: Word) -> bool:
-    _, entry = _entry((word,), 0)
+    entry = _word_entry(word.lower, word.is_name)
     kind = entry.kind if entry else ""
     return not (word.lower[0].isdigit() or kind == "number") and (not word.is_function or kind == "report")
 
@@ -303,7 +314,7 @@ def _names(told: _Told, *, is_other_time: bool) -> list[Word]:
 
 def is_time(word: Word) -> bool:
     """Say whether a word says when ("Tuesday")."""
-    _, entry = _entry((word,), 0)
+    entry = _word_entry(word.lower, word.is_name)
     return entry is not None and entry.kind == "time"
 
 
@@ -332,7 +343,7 @@ def _verb(one: _Told, two: _Told) -> Iterator[Judged]:
 
 
 def _is_verb(word: Word) -> bool:
-    _, entry = _entry((word,), 0)
+    entry = _word_entry(word.lower, word.is_name)
     return entry is not None and entry.kind in ("verb", "perhaps report") and not word.is_function
 
 
@@ -349,7 +360,7 @@ def _other_weight(one: _Told, two: _Told) -> float:
 
 def _sense(word: Word) -> str | int | None:
     """Return what a word says, by the list of changes or `load_synonyms`; `None` where neither has it."""
-    _, entry = _entry((word,), 0)
+    entry = _word_entry(word.lower, word.is_name)
     return entry.sense if entry else _sense_of_stem().get(word.stem)
 
 
