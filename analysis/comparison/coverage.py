@@ -226,7 +226,7 @@ def _facts(tables: Tables, kind: str, press: _Press, only: Collection[str] | Non
         cell.n_findings += 1
         if (press.rank[article_id], start) < (press.rank[cell.article_id], cell.start):
             cell.finding_id, cell.article_id, cell.start, cell.end = finding_id, article_id, start, end
-    apart, named = differing(kind, tables, press.outlet_of), _naming(kind, tables)
+    apart, named = differing(kind, tables, press.outlet_of), _naming(kind, tables, facts)
     for fact in facts.values():
         is_open = kind == "speaker" and len(fact.cells) == 1 and names_nobody(fact.label)
         fact.states = _states(
@@ -235,21 +235,23 @@ def _facts(tables: Tables, kind: str, press: _Press, only: Collection[str] | Non
     return sorted(facts.values(), key=Fact._place)
 
 
-def _naming(kind: str, tables: Tables) -> Mapping[str, set[str]]:
+def _naming(kind: str, tables: Tables, fact_ids: Collection[str]) -> Mapping[str, set[str]]:
     """Return the articles that have the name of each speaker or place, whatever they do with it."""
     found: dict[str, set[str]] = defaultdict(set)
     if kind == "speaker":
-        for speaker_id, article_id in _columns(tables.names, "speaker_id", "article_id"):
+        names = tables.names[tables.names["speaker_id"].isin(list(fact_ids))]
+        for speaker_id, article_id in _columns(names, "speaker_id", "article_id"):
             found[speaker_id].add(article_id)
     elif kind == "place":
         holders: dict[str, set[str]] = defaultdict(set)
-        spelt: dict[str, set[str]] = defaultdict(set)
-        for place_id, surface, article_id in _columns(tables.toponyms, "place_id", "surface", "article_id"):
+        for surface, article_id in _columns(tables.toponyms, "surface", "article_id"):
             holders[surface].add(article_id)
-            spelt[place_id].add(surface)
+        own = tables.toponyms[tables.toponyms["place_id"].isin(list(fact_ids))]
         # A name that is taken for another place in one article may mean this one there too.
-        for place_id, own in spelt.items():
-            found[place_id].update(*(holders[surface] for surface in own))
+        for place_id, surface in _columns(
+            own.drop_duplicates(["place_id", "surface"]), "place_id", "surface"
+        ):
+            found[place_id] |= holders[surface]
     return found
 
 
