@@ -2,7 +2,8 @@
 
 Declared translations, and no more: the benchmark's own intervals for vague words (those it does not call
 numbers are left out), `bound` and `trend` become `change` (a limit goes before a direction), shares in
-words ("a third of") take its unit "% noun", and `concepts` are the words of what is counted or measured.
+words ("a third of") take its unit "% noun", units are in small letters, and `concepts` are the words of
+what is counted or measured.
 Values are as said: "about 55" is 55, "from 75 to 45" keeps its order.
 """
 
@@ -56,8 +57,8 @@ def _value(claim: Claim) -> float | list[float] | None:
 
 def _unit(claim: Claim) -> str:
     if claim.unit == "fraction":
-        return f"% {claim.noun}" if claim.noun else "% -"
-    return claim.unit or "-"
+        return f"% {claim.noun.lower()}" if claim.noun else "% -"
+    return claim.unit.lower() if claim.unit else "-"
 
 
 def _change(claim: Claim) -> str:

@@ -166,7 +166,7 @@ _SPECS = (
             must("value_text", "The number with its hedge, as written."),
             must("bound", "How exact the value is said to be.", allowed=BOUNDS),
             text("trend", "Whether it rose or fell to or by this.", allowed=("up", "down")),
-            text("unit", "Normalised unit, singular; the counted noun for plain counts."),
+            text("unit", "Normalised unit, singular; the counted noun for plain counts, names as such."),
             text("counted", "What is counted or measured, in words."),
             text("label", "What is counted or measured, as a short noun phrase."),
             must("quantity", "What kind of number it is.", allowed=QUANTITIES),

@@ -122,8 +122,10 @@ def _nearest(tables: Tables, fact_kind: str, fact_id: str, own: pd.DataFrame) ->
         is_meant = (tables.toponyms["place_id"] == fact_id).fillna(False).astype(bool)
         return tables.toponyms[is_named | is_meant]
     if fact_kind == "topic":
-        units = own["unit"].dropna().unique()
-        alike = tables.claims["unit"].isin(units) & tables.claims["quantity"].isin(own["quantity"].unique())
+        units = own["unit"].dropna().str.casefold().unique()
+        alike = tables.claims["unit"].str.casefold().isin(units) & tables.claims["quantity"].isin(
+            own["quantity"].unique()
+        )
         return tables.claims[alike & (tables.claims["topic_id"] != fact_id)]
     speakers = own["speaker_id"].dropna().unique()
     return tables.quotations[tables.quotations["speaker_id"].isin(speakers)]

@@ -53,7 +53,7 @@ def _made_claim(chance: random.Random, number: int, n_articles: int, kind: str |
         "high": value,
         "value_text": f"{value:g}",
         "bound": "exact",
-        "unit": unit,
+        "unit": unit if unit in _MEASURES or unit == "people" else counted,
         "counted": counted,
         "label": counted,
         "quantity": "casualties" if unit == "people" else _MEASURES.get(unit, "count"),

@@ -197,7 +197,7 @@ def judged(items: Sequence[Item], *, settings: ClaimSettings | None = None) -> d
     """
     verdict = judge(items, settings=settings)
     return {
-        "unit": Counter(item.unit for item in items).most_common(1)[0][0],
+        "unit": _unit(items),
         "quantity": items[0].quantity,
         "verdict": verdict.verdict,
         "reason": verdict.reason,
@@ -208,6 +208,16 @@ def judged(items: Sequence[Item], *, settings: ClaimSettings | None = None) -> d
         "n_lines": len({item.line for item in items}),
         "n_authorities": len({item.said_by or item.authority for item in items} - {None}),
     }
+
+
+def _unit(items: Sequence[Item]) -> str | None:
+    """Return the unit of most claims; small letters and capitals make no difference."""
+    most = Counter(_folded(item.unit) for item in items).most_common(1)[0][0]
+    return next(item.unit for item in items if _folded(item.unit) == most)
+
+
+def _folded(unit: str | None) -> str | None:
+    return None if unit is None else unit.casefold()
 
 
 def _links(

@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.resources.gazetteer import demonym
 from analysis.resources.numbers import counted_classes, people_nouns, verb_classes, word_set
 from analysis.resources.units import units
 
@@ -273,12 +274,17 @@ def _counted(row: Mapping[str, Any], dimension: str) -> _Counted:
         names = [word for word in named or words if word[0].isupper()]
         return _Counted(subject=subject, names=subject if is_person else _subject(names))
     own = _words(unit)
-    head = own[-1].lower() if own else ""
+    head = _counted_head(own[-1]) if own else ""
     return _Counted(
         head=head,
         modifiers=frozenset({word.lower() for word in (*own, *words)} - {head}),
-        names=frozenset(_name_stem(word) for word in words if word[0].isupper()),
+        names=frozenset(_name_stem(word) for word in own if word[0].isupper()),
     )
+
+
+def _counted_head(word: str) -> str:
+    """Return the counted noun in small letters; of a people ("Iraqi") that they are persons."""
+    return "person" if word[0].isupper() and demonym(word) is not None else word.lower()
 
 
 def _thing(label: str | None) -> str | None:
@@ -303,10 +309,11 @@ def _dimension(row: Mapping[str, Any]) -> tuple[str, float]:
     unit = row.get("unit")
     if unit is not None and row["quantity"] not in ("count", "other"):
         found = units().factor(unit.removesuffix(" of age"))
-        return found if found is not None else (f"unit {unit}", 1.0)
+        return found if found is not None else (f"unit {unit.lower()}", 1.0)
     if row["quantity"] == "other" and unit is not None and unit in units().by_name:
         return units().factor(unit) or (f"unit {unit}", 1.0)
-    return ("count" if row["quantity"] == "count" and unit != "count" else f"number {unit or ''}"), 1.0
+    is_count = row["quantity"] == "count" and unit != "count"
+    return "count" if is_count else f"number {(unit or '').lower()}", 1.0
 
 
 def _words(text: str | None) -> list[str]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from analysis.findings.claims.counted import Counted, lemma
+from analysis.findings.claims.counted import Counted, is_people, lemma
+from analysis.findings.claims.happenings import NAMING
 from analysis.findings.claims.participles import participle
 from analysis.findings.claims.phrases import tail, words
 from analysis.findings.claims.predicates import (
@@ -37,6 +38,7 @@ _MODALS = frozenset(("will", "would", "could", "may", "might", "should", "must",
 _TIME_NOUNS = word_set("time_noun")
 _DIRECTIONS = word_set("direction")
 _EXTENTS = frozenset(("tall", "high", "long", "wide", "deep"))
+_ACTS = ("tion", "sion", "ment", "ing", "ance", "ence", "ure", "val", "sal", "age", "ery")
 _FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ"))
 _HELPERS = frozenset(("MD", "VBP", "VBD", "VBZ", "RB"))
 
@@ -128,7 +130,7 @@ def _held(verb: Token, told: Told, noun: str, rest: str) -> str:
     said = _said_after(verb.doc, told, verb.doc[told.counted.head])
     if said or rest:
         return f"{noun}{rest}{f' {said}' if said else ''}"
-    subject = subject_of(verb)
+    subject = [] if told.counted.head in {t.i for t in subject_of(verb)} else subject_of(verb)
     is_thing = bool(subject) and subject[-1].lower_ not in _TIME_NOUNS
     return f"{noun} of {_lower_article(subject)}" if is_thing else ""
 
@@ -140,7 +142,8 @@ def _said_after(doc: Doc, told: Told, head: Token) -> str:
         if word in _DIRECTIONS or word in _EXTENTS:
             return f"{word}{tail(doc, told.counted.end + 1, told.taken, is_loose=True)}"
     for child in head.children:
-        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG") and child.i > head.i:
+        is_after = child.i > head.i and child.lemma_.lower() not in NAMING
+        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG") and is_after:
             own = complement_of(child, told.taken)
             return f"{child.text} {own}" if own else f"{child.text}{after_verb(child, told.taken)}"
     if relative := relative_text(head, told.taken):
@@ -167,7 +170,7 @@ def _full(verb: Token, taken: frozenset[int]) -> str:
 
 
 def _is_person(head: Token) -> bool:
-    return lemma(head) in people_nouns() or (head.text[0].isupper() and head.tag_ in ("NNS", "NNPS"))
+    return is_people(head) or (head.text[0].isupper() and head.tag_ in ("NNS", "NNPS"))
 
 
 def _pronoun(head: Token) -> str:
@@ -227,11 +230,20 @@ def _placed(doc: Doc, told: Told, noun: str) -> str:
         governor = governor.head  # "the arrival of thousands of troops"
     is_act = case == "of" and head.dep_ == "nmod" and governor.pos_ == "NOUN"
     if is_act and governor.i < told.counted.first and governor.i not in told.taken:
-        return "" if governor.lower_ in word_set("amount_noun") else f"{governor.lower_} of {noun}"
+        return _of_governor(governor, noun)
     if case not in _WHERE or head.dep_ not in ("nmod", "obl"):
         return ""
     event = _event_before(head) or _event(head)
     return f"{noun} with {event}" if event else ""
+
+
+def _of_governor(governor: Token, noun: str) -> str:
+    """Return "arrival of troops", "people in the nation"; of other nouns ("a mother of four") nothing."""
+    name = governor.lower_
+    if name in word_set("holding_noun"):
+        return f"{noun} in the {name}"
+    is_act = name.endswith(_ACTS) or name in word_set("act_noun")
+    return f"{name} of {noun}" if is_act and name not in word_set("amount_noun") else ""
 
 
 def _event(place: Token) -> str:

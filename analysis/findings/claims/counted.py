@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from analysis.findings.capitals import name_cased
+from analysis.resources.gazetteer import demonym
+from analysis.resources.names import load_name_lists
 from analysis.resources.numbers import people_nouns, word_set
 
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -16,6 +19,8 @@ _INSIDE_TAGS = _NOUN_TAGS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "R
 _DETERMINERS = word_set("determiner")
 _EMPTY_MODIFIERS = word_set("empty_modifier")
 _TIME_NOUNS = word_set("time_noun")
+_IDLE_BEFORE = word_set("idle_before") | word_set("empty_modifier")
+_VERBS_TAKEN_FOR_NOUNS = frozenset(("range", "number", "total", "vary", "age"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ def _skip_determiners(doc: Doc, index: int, limit: int) -> int:
 
 
 def _is_noun(token: Token) -> bool:
-    return (token.pos_ in ("NOUN", "PROPN") and token.text[0].isalpha()) or token.lower_ in people_nouns()
+    is_noun = token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NNS", "NNPS")  # "40 MPs"
+    return (is_noun and token.text[0].isalpha()) or token.lower_ in people_nouns()
 
 
 def _goes_on(doc: Doc, position: int, head: int | None) -> bool:
@@ -84,6 +90,8 @@ def _goes_on(doc: Doc, position: int, head: int | None) -> bool:
     ):
         return token.text[0].isalnum()  # "U.S.-made", "Shahed-136"
     if head is not None and doc[head].tag_ in ("NNS", "NNPS"):
+        if token.lower_ in _VERBS_TAKEN_FOR_NOUNS or _is_only_verb(token):
+            return False  # "the three children range in age", "30 pipes burst"
         return token.tag_ in ("NNS", "NN", "POS") and head == position - 1 and doc[head].tag_ != "NNPS"
     if (
         head is not None
@@ -94,9 +102,14 @@ def _goes_on(doc: Doc, position: int, head: int | None) -> bool:
         return False
     if token.lower_ in ("and", ",") and position + 1 < len(doc):
         return _joins_modifiers(doc, position, head)
-    if token.tag_ in ("VBN", "VBG", "RBS"):
+    if token.tag_ in ("VBN", "VBG", "RBS") or (token.tag_ == "VBD" and token.dep_ == "amod"):
         return head is None and _noun_follows(doc, position + 1)
     return token.tag_ in _INSIDE_TAGS or _is_noun(token)
+
+
+def _is_only_verb(token: Token) -> bool:
+    """Say whether a noun behind a plural is the sentence's verb, as there is no other."""
+    return token.tag_ == "NN" and not any(word.pos_ in ("VERB", "AUX") for word in token.sent)
 
 
 def _touching(doc: Doc, position: int) -> bool:
@@ -134,7 +147,7 @@ def _parsed_head(doc: Doc, first: int, head: int) -> int:
 
 
 def unit_words(doc: Doc, counted: Counted, *, number: int | None = None) -> str:
-    """Return the counted noun as a unit: modifiers and head, lemmas in small letters, singular.
+    """Return the counted noun as a unit: modifiers and head, singular; only names keep their capitals.
 
     Args:
         doc: The article.
@@ -148,20 +161,18 @@ def unit_words(doc: Doc, counted: Counted, *, number: int | None = None) -> str:
         if token.i == counted.head or _distinguishes(token)
     ]
     early = _adjective_before(doc, number) if number is not None and not counted.through_of else None
-    words = "" if early is None else f"{early.lower_} "
+    words = "" if early is None else f"{name_cased(early, early.lower_)} "
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         tied = following is not None and following.i == token.i + 2 and doc[token.i + 1].text in ("-", "‑")
-        words += (token.lower_ if tied or token.tag_ in ("VBN", "VBG") else lemma(token)) + (
-            "-" if tied else " "
-        )
+        plain = token.lower_ if tied or token.tag_ in ("VBN", "VBG") else lemma(token)
+        words += name_cased(token, plain) + ("-" if tied else " ")
     return words.strip()
 
 
 def _adjective_before(doc: Doc, number: int) -> Token | None:
     if number < 2 or doc[number - 1].tag_ != "JJ" or doc[number - 2].lower_ not in _DETERMINERS:
         return None
-    idle = ("first", "last", "next", "past", "other", "same", "latest", "final", "second", "third", "whole")
-    return None if doc[number - 1].lower_ in idle else doc[number - 1]
+    return None if doc[number - 1].lower_ in _IDLE_BEFORE else doc[number - 1]
 
 
 def _distinguishes(token: Token) -> bool:
@@ -169,9 +180,21 @@ def _distinguishes(token: Token) -> bool:
         return False
     if token.tag_ in ("VBN", "VBG") and token.i and token.nbor(-1).text in ("-", "‑"):
         return True  # "explosive-laden"
-    if token.tag_ in ("VBN", "VBG", "RBS", "RB", "HYPH", "POS", "CC", ","):
+    if token.tag_ in ("VBD", "VBN", "VBG", "RBS", "RB", "HYPH", "POS", "CC", ","):
         return False
-    return token.lower_ not in _EMPTY_MODIFIERS and token.pos_ not in ("CCONJ", "PUNCT", "DET")
+    if token.lower_ in _EMPTY_MODIFIERS:
+        return token.tag_ == "NNP"  # the "New" of "New Yorkers"
+    return token.pos_ not in ("CCONJ", "PUNCT", "DET")
+
+
+def is_people(token: Token) -> bool:
+    """Say whether a counted noun means people, peoples included: "soldiers", "Iraqis", "New Yorkers"."""
+    if lemma(token) in people_nouns():
+        return True
+    if token.tag_ not in ("NNS", "NNPS", "NNP") or not token.text[0].isupper():
+        return False
+    before = token.doc[max(token.i - 1, 0) : token.i + 1].text
+    return token.lower_ in load_name_lists().peoples or demonym(before) is not None
 
 
 def lemma(token: Token) -> str:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from analysis.findings.claims.counted import Counted, noun_phrase
+from analysis.findings.capitals import is_title_case
+from analysis.findings.claims.counted import Counted, lemma, noun_phrase
 from analysis.findings.quantities.combine import find_quantities
 from analysis.findings.quantities.exclusions import find_exclusions
 from analysis.findings.quantities.hedges import Hedged, hedge_quantity
@@ -20,7 +21,7 @@ from analysis.findings.quantities.lexemes import read_lexemes
 from analysis.findings.quantities.measures import Quantity
 from analysis.findings.quantities.numerals import find_numerals
 from analysis.language.reading import Reading
-from analysis.resources.numbers import casualties, word_set
+from analysis.resources.numbers import casualties, people_nouns, word_set
 from analysis.resources.units import units
 from analysis.settings import ClaimSettings
 
@@ -29,6 +30,7 @@ _BE = frozenset(("is", "was", "be", "am", "turned", "turns", "turn", "turning", 
 _PERIODS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year"))
 _WEEKDAYS = word_set("weekday")
 _SCORE = 0.9
+_CHILD = 12  # "a farmer, 22, said"; a smaller number between commas may count anything
 _TIMES = re.compile(r"[^\S\n]*-?(times|fold)\b", re.IGNORECASE)
 
 
@@ -177,15 +179,39 @@ def _count_noun(page: Page, draft: Draft, limit: int) -> None:
     if quantity.is_joined:
         draft.method = "joined"
         return
-    counted = noun_phrase(doc, after, limit=limit)
+    counted = noun_phrase(doc, _past_joined(doc, after), limit=limit)
     if counted is None or doc[counted.head].sent.start > after:
         return
+    if quantity.said == (1.0,) and not counted.through_of:
+        counted = _singular_part(doc, counted)
     if counted.through_of and _read_unit_noun(doc, draft, counted):
         return
     draft.counted = counted
     if quantity.kind != "fraction" or counted.through_of or counted.first == after:
         draft.end = doc[counted.head].idx + len(doc[counted.head])
     _read_rate(doc, draft, counted.end)
+
+
+def _singular_part(doc: Doc, counted: Counted) -> Counted:
+    """Cut a verb taken for a plural off what "one" counts: "one large shadow looms"."""
+    before = doc[counted.head - 1]
+    if (
+        doc[counted.head].tag_ not in ("NNS", "NNPS")
+        or counted.head == counted.first
+        or before.tag_ != "NN"
+    ):
+        return counted
+    return Counted(counted.first, counted.head - 1)
+
+
+def _past_joined(doc: Doc, index: int) -> int:
+    """Step over the measure of "thousands of $12-an-hour workers"."""
+    if index + 1 >= len(doc) or doc[index].lower_ != "of" or not doc[index + 1].is_currency:
+        return index
+    position = index + 1
+    while position < len(doc) - 1 and (doc[position].text in ("-", "‑") or not doc[position].whitespace_):
+        position += 1
+    return position + 1 if doc[position].i > index + 2 else index
 
 
 def _read_unit_noun(doc: Doc, draft: Draft, counted: Counted) -> bool:
@@ -241,10 +267,20 @@ def _is_apposed(doc: Doc, draft: Draft, after: Token | None) -> bool:
     """Recognise the age between commas after a person's name."""
     if draft.first < 2 or doc[draft.first - 1].text != "," or draft.hedged.quantity.kind != "digits":
         return False
-    closed = after is not None and after.text in (",", ".", ")", ";")
     name = doc[draft.first - 2]
+    of_person = _is_person_noun(name) and draft.hedged.quantity.low > _CHILD
+    closed = after is not None and (
+        after.text in (",", ".", ")", ";") or (after.lower_ == "and" and name.ent_type_ == "PERSON")
+    )
     return closed and (
-        name.ent_type_ in ("PERSON", "PER") or (name.pos_ == "PROPN" and name.ent_type_ == "")
+        of_person or name.ent_type_ in ("PERSON", "PER") or (name.pos_ == "PROPN" and name.ent_type_ == "")
+    )
+
+
+def _is_person_noun(token: Token) -> bool:
+    """Say whether a noun in the singular means a person: "farmer", "seller", "activist"."""
+    return token.tag_ == "NN" and (
+        lemma(token) in people_nouns() or token.lower_.endswith(("er", "or", "ist", "man", "ian"))
     )
 
 
@@ -303,6 +339,10 @@ def _is_named_word(page: Page, draft: Draft) -> bool:
     if not token.is_title or token.is_sent_start or draft.first == 0:
         return False
     before = page.doc[draft.first - 1]
+    following = page.doc[draft.last] if draft.last < len(page.doc) else None
+    named = before.text[:1].isupper() and not before.is_sent_start and following is not None
+    if named and following is not None and following.is_title and not is_title_case(token.sent):
+        return True  # "BBC Three Counties Radio"
     plural = draft.counted is not None and page.doc[draft.counted.head].tag_ in ("NNS", "NNPS")
     return before.is_title and before.pos_ in ("PROPN", "NOUN", "ADJ") and not plural
 
@@ -314,6 +354,8 @@ def _is_capitalised(doc: Doc, counted: Counted | None) -> bool:
 
 
 def has_victims(doc: Doc, draft: Draft) -> bool:
-    """Say whether words for people harmed follow a bare number: "35 were injured"."""
-    words = [token.lower_ for token in doc[draft.last : draft.last + 4]]
-    return any(word in casualties("adjective") or word in ("injured", "arrested") for word in words)
+    """Say whether words for the harmed follow a bare number: "35 were injured", "35 had died"."""
+    after = doc[draft.last : draft.last + 4]
+    return any(
+        token.lower_ in casualties("adjective") or token.lower_ == "arrested" for token in after
+    ) or any(token.lemma_.lower() in casualties("verb_subject") for token in after)

@@ -18,7 +18,7 @@ from analysis.resources.numbers import word_set
 
 _LASTING = frozenset(("last", "run", "continue", "go", "drag", "stretch", "endure"))
 _PUNISHING = word_set("punishing_verb")
-_PLACING = frozenset(("in", "on", "at", "behind"))
+_PLACING = frozenset(("in", "on", "at", "behind", "under"))
 _MONTHS = word_set("month")
 _DETERMINERS = word_set("determiner")
 _EDGES = word_set("period_edge")
@@ -50,6 +50,8 @@ def _placed_in_time(doc: Doc, measure: Measure) -> str:
 def _since(doc: Doc, measure: Measure) -> str:
     told = clause(doc[measure.last - 1], measure.taken)
     verb = clause_head(doc[measure.last - 1])
+    if verb is not None and verb.tag_ == "VBG" and verb.i < measure.first and not told:
+        return predicate(verb, measure.taken)  # "after taking office one year ago"
     subject = {token.i for token in subject_of(verb)} if verb is not None else set()
     if is_told(measure) or (told and subject and {token.i for token in measure.near} <= subject):
         return told
@@ -62,8 +64,8 @@ def _filled(doc: Doc, measure: Measure) -> str:
     if spent := _spent(doc, measure.last):
         return f"{plural_unit(measure.unit)} {spent}"
     if before in ("every", "each"):
-        event = clause(doc[measure.last - 1], measure.taken)
-        return f"interval at which {event}" if event else ""
+        event = clause(doc[measure.last - 1], measure.taken) or _done_to(doc[measure.last - 1])
+        return f"interval at which {event}" if event else "interval"
     if before in _EDGES:
         event = clause(doc[measure.last - 1], measure.taken)
         return f"time in which {event}" if event else f"{before} {plural_unit(measure.unit)}"
@@ -81,6 +83,16 @@ def _spent(doc: Doc, index: int) -> str:
     start = index + 2 if doc[index + 1].lower_ in _DETERMINERS else index + 1
     phrase = noun_phrase(doc, start, limit=min(index + 8, len(doc)))
     return "" if phrase is None else " ".join(doc[index : phrase.end].text.split())
+
+
+def _done_to(token: Token) -> str:
+    """Return "the festival is held" of "the festival, held once every five years"."""
+    verb = clause_head(token)
+    if verb is None or verb.dep_ != "acl" or verb.tag_ != "VBN":
+        return ""
+    noun = verb.head
+    are = "are" if noun.tag_ in ("NNS", "NNPS") else "is"
+    return f"{with_article([noun], noun.text)} {are} {verb.text}"
 
 
 def _record_before(doc: Doc, measure: Measure) -> str:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from analysis.findings.claims.counted import Counted, lemma
+from analysis.findings.claims.counted import Counted, is_people, lemma
 from analysis.resources.numbers import casualties, people_nouns, vague_numbers, word_set
 
 _AUXILIARIES = word_set("auxiliary")
+_UNREAL = frozenset(("would", "could", "will", "wo", "can", "’ll", "'ll", "’d"))
+_OPEN = frozenset(("may", "might", "should"))
 _HAVE = frozenset(("has", "have", "had", "having"))
 _BE = frozenset(("was", "were", "is", "are", "be", "been", "being"))
 _CLIMBED = frozenset(("conj", "compound", "nmod", "appos", "nummod", "amod", "flat"))
+NAMING = frozenset(("know", "call", "dub", "name", "nickname", "term"))
 _AMOUNTS = word_set("amount_noun")
 _LIGHT_VERBS = word_set("light_verb")
 
@@ -32,7 +35,10 @@ def verb_of(doc: Doc, first: int, head: int) -> tuple[Token | None, str]:
     participle = _participle_after(doc, head + 1)
     if participle is not None:
         return participle
-    return _verb_by_parse(doc[head])
+    verb, part = _verb_by_parse(doc[head])
+    if part in ("obj", "subj"):
+        return verb, part
+    return _harm_after(doc, head + 1) or (verb, part)
 
 
 def _verb_before(doc: Doc, first: int) -> Token | None:
@@ -47,6 +53,28 @@ def _verb_before(doc: Doc, first: int) -> Token | None:
     if token.lemma_.lower() in word_set("reporting_verb"):
         return None
     return token if plain and not _is_passive(doc, index) else None
+
+
+def _harm_after(doc: Doc, index: int) -> tuple[Token, str] | None:
+    """Return the verb of death or injury behind a noun and its place: "children in Basra, Iraq, have died".
+
+    For sentences whose subject the parser missed.
+    """
+    index = _after_location(doc, index)
+    found = _participle_after(doc, index)
+    if found is None and index < len(doc) and doc[index].tag_ in ("VBD", "VBP"):
+        found = doc[index], "subj"
+    return found if found is not None and casualty_by_verb(*found) is not None else None
+
+
+def _after_location(doc: Doc, index: int) -> int:
+    """Step over "in Baghdad, Iraq," and the like."""
+    if index >= len(doc) or doc[index].lower_ not in ("in", "at", "near", "from"):
+        return index
+    position = index + 1
+    while position < len(doc) and (doc[position].text[0].isupper() or doc[position].lower_ in ("the", ",")):
+        position += 1
+    return position
 
 
 def _is_passive(doc: Doc, index: int) -> bool:
@@ -70,7 +98,8 @@ def _participle_after(doc: Doc, index: int) -> tuple[Token, str] | None:
 def _verb_by_parse(token: Token) -> tuple[Token | None, str]:
     """Climb from a noun to its verb."""
     for child in token.children:
-        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG") and child.i > token.i:
+        is_called = child.lemma_.lower() in NAMING  # "outbreaks of the virus, known as bird flu"
+        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG") and child.i > token.i and not is_called:
             return child, "obj" if child.tag_ == "VBN" else "subj"
     node = token
     for _ in range(6):
@@ -145,12 +174,9 @@ def casualty_of(
         if head in casualties("noun") and head not in people_nouns():
             return _with_both(doc, counted.head, casualties("noun")[head])
         for token in doc[counted.first : counted.head]:
-            if token.lower_ in casualties("adjective"):
+            if token.lower_ in casualties("adjective") and head not in word_set("animal"):
                 return casualties("adjective")[token.lower_]
-        if lemma(doc[counted.head]) not in people_nouns() and doc[counted.head].lower_ not in (
-            "more",
-            "others",
-        ):
+        if not is_people(doc[counted.head]) and doc[counted.head].lower_ not in ("more", "others"):
             return None
     stated = _adjective_after(doc, after)
     if stated is not None:
@@ -163,11 +189,19 @@ def casualty_of(
 def casualty_by_verb(verb: Token | None, part: str) -> str | None:
     """Return the harm that a verb does to its object or that its subject comes to ("suffered injuries")."""
     event = event_of(verb, part)
-    if verb is None or event is None or part not in ("obj", "subj"):
+    if verb is None or event is None or part not in ("obj", "subj") or is_supposed(verb):
         return None
     if event != verb.lemma_.lower():
         return casualties("noun").get(event)
     return casualties("verb_object" if part == "obj" else "verb_subject").get(event)
+
+
+def is_supposed(verb: Token) -> bool:
+    """Say whether a verb tells what could or will happen: "could kill thousands"; not "may have died"."""
+    helpers = {child.lower_ for child in verb.children if child.dep_.split(":")[0] == "aux"}
+    if helpers & _UNREAL:
+        return True
+    return bool(helpers & _OPEN) and not helpers & _HAVE
 
 
 def _harm_before(doc: Doc, first: int) -> str | None:

@@ -49,6 +49,9 @@ def measure_label(doc: Doc, measure: Measure) -> str:
 
 def _plain(doc: Doc, measure: Measure) -> str:
     near, units = near_words(doc, measure), plural_unit(measure.unit)
+    if measure.dimension == "mass" and doc[measure.hedge - 1].lemma_.lower() == "weigh":
+        subject = subject_of(doc[measure.hedge - 1])
+        return f"weight of {with_article(subject, words(subject))}" if subject else "weight"
     if is_told(measure) or not near or near.lower() == units or _is_doer(doc, measure):
         near = clause(doc[measure.last - 1], measure.taken) or near
     return f"{near}, {units}" if near and near.lower() != units else units
@@ -86,8 +89,21 @@ def _age(doc: Doc, measure: Measure) -> str:
     before = doc[measure.hedge - 1] if measure.hedge else None
     is_named = before is not None and before.text == "," and measure.unit == "year of age"
     is_said = before is not None and before.lemma_.lower() in ("be", "turn", "reach", "age", "of")
-    near = beside(doc, measure) or (near_words(doc, measure, article=True) if is_named or is_said else "")
+    named = _name_before(doc, measure.hedge - 1) if is_named else ""
+    near = named or beside(doc, measure)
+    near = near or (near_words(doc, measure, article=True) if is_named or is_said else "")
+    for ending in (" at age", " at the age", " aged", " age"):
+        if near.endswith(ending):
+            return f"age at {near.removesuffix(ending)}"
     return f"age of {near}" if near else "age"
+
+
+def _name_before(doc: Doc, comma: int) -> str:
+    """Return the name that ends at a comma: "Keith Hill" of "the death of Keith Hill, 43"."""
+    first = comma
+    while first and doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    return doc[first:comma].text
 
 
 def _distance(doc: Doc, measure: Measure) -> str:

@@ -47,7 +47,9 @@ def near_words(doc: Doc, measure: Measure, *, article: bool = False) -> str:
         tokens = tokens[1:]
     run = [tokens[0]]
     for token in tokens[1:]:
-        if token.i - run[-1].i > _GAP or any(doc[i].is_punct for i in range(run[-1].i + 1, token.i)):
+        if token.i - run[-1].i > _GAP or any(
+            doc[i].is_punct and doc[i].text not in _HYPHENS for i in range(run[-1].i + 1, token.i)
+        ):
             break
         run.append(token)
     text = words(doc[run[0].i : run[-1].i + 1])

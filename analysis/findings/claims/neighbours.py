@@ -11,15 +11,17 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span
 
-from analysis.findings.claims.counted import noun_phrase
+from analysis.findings.claims.counted import is_people, lemma, noun_phrase
 from analysis.findings.claims.drafts import Draft, Page, has_victims
-from analysis.resources.numbers import casualties
+from analysis.resources.numbers import casualties, word_set
 
 _SCORE = 0.7
 _NEAR = 14  # words between two numbers of one thing
 _CROWD = 2000  # "thousands" and "millions" alone are people ("driving millions from their homes")
 _TOTALS = frozenset(("number", "total", "toll", "tally", "count"))
-_REACHING = frozenset(("at", "to", "be", "reach", "hit", "exceed", "top", "surpass", "total", "pass"))
+_REACHING = frozenset(
+    ("at", "to", "from", "by", "be", "reach", "hit", "exceed", "top", "surpass", "total", "pass")
+)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|which|whom)\b")
 _LOOKBACK = 3  # numbers that a bare one is compared with
 
@@ -40,6 +42,8 @@ def settle(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             _take_total(page, draft)
         if draft.is_bare and draft.casualty is None and kept:
             _take_back(page, draft, kept)
+        if kept:
+            _take_earlier(page, draft, kept)
         if _is_previous(page, draft):
             draft.method = "previous"
         if not _is_idle(page, draft):
@@ -76,7 +80,7 @@ def _take_forward(page: Page, draft: Draft, following: Draft | None) -> None:
         ["out", "of"],
         ["of", "its"],
         ["of", "their"],
-    ):
+    ) and not following.hedged.quantity.is_joined:  # "thousands of $12-an-hour workers"
         _take(draft, following, "of")
         following.is_whole = draft.counted is not None
 
@@ -131,6 +135,39 @@ def _take_back(page: Page, draft: Draft, kept: Sequence[Draft]) -> None:
         if part or (len(gap.split()) <= _NEAR and _continues(gap, is_count=previous.counted is not None)):
             _take(draft, previous, "part" if _is_part(gap) else "inherited")
         return
+
+
+def _take_earlier(page: Page, draft: Draft, kept: Sequence[Draft]) -> None:
+    """Let a number go on with a count of this sentence or the one before it.
+
+    "1,000 toads burst. Thousands more are sick." counts toads; "1,000 turkeys were sick. By noon 1,600 had
+    died." turkeys, not people; "two children died and nine others are ill" children.
+    """
+    is_more = _is_more(page, draft)
+    if not (is_more or (draft.is_bare and has_victims(page.doc, draft))):
+        return
+    sentence = page.doc[draft.first].sent
+    earliest = sentence.start if not sentence.start else page.doc[sentence.start - 1].sent.start
+    for previous in reversed(kept):
+        if previous.first < earliest:
+            return
+        if previous.counted is not None:
+            head = page.doc[previous.counted.head]
+            others_of_people = draft.counted is not None and is_people(head)
+            if lemma(head) in word_set("animal") or (is_more and not others_of_people):
+                _take(draft, previous, "inherited")
+            return
+
+
+def _is_more(page: Page, draft: Draft) -> bool:
+    """Say whether a number only adds to one before it: "thousands more", "another 30", "nine others"."""
+    doc = page.doc
+    after = doc[draft.last].lower_ if draft.last < len(doc) else ""
+    is_free = draft.is_bare or (draft.counted is not None and doc[draft.counted.head].lower_ == "others")
+    if not is_free or after not in ("more", "others"):
+        return False
+    following = doc[draft.last + 1] if draft.last + 1 < len(doc) else None
+    return following is None or following.pos_ not in ("NOUN", "ADJ", "ADP", "SCONJ")
 
 
 def _is_of_them(page: Page, draft: Draft) -> bool:

@@ -26,7 +26,7 @@ _NO_ARTICLE = frozenset(("PROPN", "PRON", "DET"))
 def words(tokens: Iterable[Token]) -> str:
     """Return tokens as running text, idle first words left out, small letters kept for common nouns."""
     kept = list(tokens)
-    while len(kept) > 1 and kept[0].lower_ in _IDLE_FIRST:
+    while len(kept) > 1 and kept[0].lower_ in _IDLE_FIRST and kept[0].tag_ != "NNP":
         kept = kept[1:]
     if not kept:
         return ""

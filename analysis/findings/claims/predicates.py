@@ -105,11 +105,16 @@ def past_text(verb: Token) -> str:
     return f"{past(verb)} {particle}" if particle else past(verb)
 
 
-def object_of(verb: Token) -> str | None:
-    """Return the object after a verb, its last words where it is long; `None` where there is none."""
+def object_of(verb: Token, taken: frozenset[int] = frozenset()) -> str | None:
+    """Return the object after a verb, its last words where it is long; `None` where there is none.
+
+    Tokens of numbers (`taken`) are left out: "opened accounts" of "opened more than 2 million accounts".
+    """
     for child in verb.children:
         if child.dep_ == "obj" and child.i > verb.i and child.pos_ in ("NOUN", "PROPN"):
-            inner = [token.i for token in child.lefts if token.dep_ in _INNER]
+            inner = [token.i for token in child.lefts if token.dep_ in _INNER and token.i not in taken]
+            if taken & {token.i for token in child.lefts}:
+                return child.text
             tokens = verb.doc[min(inner, default=child.i) : child.i + 1]
             if len(tokens) <= _LONGEST_OBJECT and not any(token.is_punct for token in tokens):
                 return tokens.text
@@ -124,7 +129,7 @@ def complement_of(verb: Token, taken: frozenset[int] = frozenset()) -> str | Non
         verb: The verb, or a noun after "be".
         taken: Tokens of numbers; a complement that holds one is left out.
     """
-    own = object_of(verb)
+    own = object_of(verb, taken)
     if own is not None:
         return None if any(c.dep_ == "obj" and c.i in taken for c in verb.children) else own
     told = next((c for c in verb.children if c.dep_ == "iobj" and c.pos_ == "PROPN"), None)

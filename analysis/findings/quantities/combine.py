@@ -125,13 +125,15 @@ def _range(lexemes: Sequence[Lexeme], before: Amount, after: Amount) -> Quantity
     left_out = second.unit is None and (opener == "from" or before.has_currency)
     if opener == "from" and first.unit is not None and first.unit.startswith(f"{second.unit} per "):
         left_out = True
-    if first.unit not in (None, second.unit) and not left_out:
+    is_rate = _is_rate_of(second, first) and first.dimension == MONEY
+    if first.unit not in (None, second.unit) and not (left_out or is_rate):
         return None
     if first.unit is None and after.has_currency:
         return None
     low, high = _scaled(before, after), second.said[0]
     if opener is None and (low >= high or _after_change(lexemes, first)):
         return None
+    keeps_first = first.unit is not None and left_out and not is_rate
     return replace(
         second,
         start=first.start,
@@ -139,10 +141,15 @@ def _range(lexemes: Sequence[Lexeme], before: Amount, after: Amount) -> Quantity
         said=(low, high),
         high=max(low, high),
         kind="range",
-        unit=first.unit if first.unit is not None and left_out else second.unit,
-        dimension=first.dimension if first.unit is not None and left_out else second.dimension,
+        unit=first.unit if keeps_first else second.unit,
+        dimension=first.dimension if keeps_first else second.dimension,
         opener=opener,
     )
+
+
+def _is_rate_of(rate: Quantity, plain: Quantity) -> bool:
+    """Say whether a unit is the other's by time: "$10,000 to $20,000 a year" is all a year's."""
+    return plain.unit is not None and rate.unit is not None and rate.unit.startswith(f"{plain.unit} per ")
 
 
 def _one_in(lexemes: Sequence[Lexeme], before: Amount, after: Amount) -> Quantity | None:
@@ -183,8 +190,8 @@ def _is_connected(lexemes: Sequence[Lexeme], before: Amount, after: Amount, open
     first, second = before.quantity, after.quantity
     between = [lexeme.lower for lexeme in lexemes[first.last : second.first]]
     words = [word for word in between if word not in HYPHENS]
-    if opener == "between":
-        return words in (["and"], ["to"])
+    if opener == "between" and words in (["and"], ["to"]):
+        return True
     if opener == "from" and words[-1:] == ["to"] and len(words) <= 3:
         return all(word.isalpha() for word in words)
     if words == ["to"]:

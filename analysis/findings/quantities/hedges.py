@@ -18,6 +18,8 @@ from analysis.resources.numbers import hedges, word_set
 from analysis.settings import ClaimSettings
 
 _GAP = r"(?:[^\S\n]|\n(?!\s*\n))*"
+_ARTICLE = re.compile(r"\ban?\s+$")
+_PREPOSITIONS = frozenset(("about", "above", "around", "below", "beyond", "over", "some", "under"))
 _LOOKBACK = 60  # characters before a number that can hold a hedge and plain words
 
 
@@ -67,8 +69,12 @@ def hedge_quantity(
         settings: How wide "about" and "nearly" are.
     """
     start, bound = _bound_before(text, quantity.start, max(floor, quantity.start - _LOOKBACK))
+    if bound is None and quantity.unit is not None:
+        start, bound = _bound_before_article(text, quantity.start, floor)
     if quantity.opener is not None:
         start = quantity.start  # "between 5 and 7" is a range already
+    if _is_reached(text, start) or _is_span_of_time(text, quantity, start):
+        start, bound = quantity.start, None
     if bound == "about" and _is_topic(text, quantity, start):
         start, bound = quantity.start, None
     end, after = _bound_after(text, quantity.end)
@@ -103,6 +109,42 @@ def _is_topic(text: str, quantity: Quantity, start: int) -> bool:
     before = text[max(start - _LOOKBACK, 0) : start].split()
     spoken = bool(before) and before[-1].lower() in word_set("about_verb")
     return spoken or quantity.kind == "vague"
+
+
+def _bound_before_article(text: str, start: int, floor: int) -> tuple[int, str | None]:
+    """Read the hedge of "at least a 30-kilometre radius"; before an article "over" is no hedge."""
+    article = _ARTICLE.search(text, max(floor, start - _LOOKBACK), start)
+    if article is None:
+        return start, None
+    opens, bound = _bound_before(text, article.start(), max(floor, start - _LOOKBACK))
+    is_preposition = " ".join(text[opens : article.start()].lower().split()) in _PREPOSITIONS
+    return (start, None) if bound is None or is_preposition else (opens, bound)
+
+
+def _is_reached(text: str, start: int) -> bool:
+    """Say whether "up to" is how far something moved ("back up to 4.8 percent"), not a limit."""
+    if text[start : start + 5].lower() != "up to":
+        return False
+    before = text[max(start - _LOOKBACK, 0) : start].split()
+    return bool(before) and before[-1].lower() in word_set("mover")
+
+
+def _is_span_of_time(text: str, quantity: Quantity, start: int) -> bool:
+    """Say whether "over" means in the course of ("$3 million over two years"), not more than.
+
+    It does behind what can happen or be done in a time; "for over two years", "took over two years" and
+    "over two years ago" say how long.
+    """
+    if quantity.dimension != "time" or text[start : quantity.start].lower().split() != ["over"]:
+        return False
+    before = text[max(start - _LOOKBACK, 0) : start].split()
+    after = text[quantity.end : quantity.end + _LOOKBACK].split()
+    if after and after[0].lower().strip(",.;") in word_set("after_length"):
+        return False
+    opens = not before or before[-1][-1] in '.!?"”'
+    if opens:
+        return text[quantity.end : quantity.end + 1] == ","
+    return before[-1].lower().strip("(") not in word_set("before_length")
 
 
 def _bound_after(text: str, end: int) -> tuple[int, str | None]:

@@ -19,6 +19,8 @@ _STREETS = word_set("street")
 _NOT_ONE_AFTER = word_set("after_pronoun_one")
 _NOT_ONE_BEFORE = word_set("before_pronoun_one")
 _FEW = word_set("one_of_idiom")
+_REACH_OF = 6  # words after "one of" in which a superlative may follow
+_PLAIN_RANGE = 3  # lexemes of "5 to 4"
 _ANNOUNCED = 4  # words between "one" and the colon
 _MODALS = frozenset(["could", "can", "may", "might", "will", "would", "should", "must"])
 _AFTER_TIME = frozenset(
@@ -156,7 +158,9 @@ def _is_glued_right(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
 
 
 def _is_score(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
-    """Recognise "2-1", "89-89", and a range that nothing follows which could be counted ("lost 1-2")."""
+    """Recognise "2-1", "2-to-1" and a range that nothing follows which could be counted ("lost 1-2")."""
+    if _is_tied_by_to(lexemes, quantity):
+        return True
     if quantity.kind == "range":
         tight = quantity.last - quantity.first == 3 and lexemes[quantity.first + 1].text in HYPHENS
         word = lower_at(lexemes, quantity.last)
@@ -166,6 +170,19 @@ def _is_score(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
         if chain_length(lexemes, index, step):
             return True
     return False
+
+
+def _is_tied_by_to(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """Recognise the numbers of "a 2-to-1 vote"."""
+    for index, step in ((quantity.first, -1), (quantity.last - 1, 1)):
+        words = [lower_at(lexemes, index + step * offset) for offset in (1, 2, 3)]
+        if words[0] in HYPHENS and words[1] == "to" and words[2] in HYPHENS:
+            return True
+        scored = words[2] if step > 0 else lower_at(lexemes, quantity.last)
+        if words[0] == "to" and words[1].isdigit() and scored in word_set("score_noun"):
+            return True
+    of_score = quantity.kind == "range" and lower_at(lexemes, quantity.last) in word_set("score_noun")
+    return of_score and quantity.last - quantity.first == _PLAIN_RANGE
 
 
 def _is_idle_one(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
@@ -181,11 +198,21 @@ def _is_idle_one(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
         return True
     if after != "of":
         return _only_announces(lexemes, quantity)
-    words = [lower_at(lexemes, quantity.last + offset) for offset in (1, 2, 3)]
+    words = [lower_at(lexemes, quantity.last + offset) for offset in range(1, _REACH_OF)]
     if words[0] in vague_numbers():
         return True  # "one of hundreds"
-    most = words[1] == "most" and words[2].isalpha()
-    return words[0] in ("most", "us", "them", "you", "which", "whom") or most or words[1] in _FEW
+    return (
+        words[0] in ("most", "us", "them", "you", "which", "whom")
+        or words[1] in _FEW
+        or any(_is_idle_of(word) for word in words)
+    )
+
+
+def _is_idle_of(word: str) -> bool:
+    """Recognise what "one of" only ranks or points at: "one of the largest", "one of the things"."""
+    return word in word_set("pointed_at") or (
+        word.endswith("est") and word not in word_set("no_superlative")
+    )
 
 
 def _only_announces(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
@@ -206,7 +233,9 @@ def _is_one_day(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
 
 
 def _is_address(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
-    """Recognise "575 Wilbraham Road": capitalised words up to a word for a street."""
+    """Recognise "575 Wilbraham Road" (capitals up to a word for a street) and "the 2200 block of Elm"."""
+    if quantity.kind == "digits" and lower_at(lexemes, quantity.last) == "block":
+        return quantity.said != (1.0,)
     for lexeme in lexemes[quantity.last : quantity.last + 4]:
         if not lexeme.text[:1].isupper():
             return False

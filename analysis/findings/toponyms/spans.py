@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
+from analysis.findings.capitals import is_title_case
 from analysis.findings.toponyms.strength import CITY, NONE, REGION, TOWN, strength
 from analysis.findings.toponyms.surroundings import Surroundings, is_name_word, trimmed
 from analysis.language.reading import Reading
@@ -28,8 +29,6 @@ _KIND_WORDS = 4
 """Words within which a kind word must follow its name ("Kyiv Central Railway Station")."""
 _OFFICE_WORDS = 3
 """Words within which an office shows that its holder is named ("White House Press Secretary")."""
-_TITLE_CASE_SHARE = 0.7
-_TITLE_CASE_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ class _Finder:
 
     def in_sentence(self, sentence: Span) -> Iterator[Mention]:
         """Yield the names of one sentence; the longest from the left wins."""
-        is_title = _is_title_case(sentence)
+        is_title = is_title_case(sentence)
         last_end = -1
         at = sentence.start
         while at < sentence.end:
@@ -161,7 +160,7 @@ class _Finder:
         is_office = any(
             word in self.words.offices for word in self.texts[span.end : span.end + _OFFICE_WORDS]
         )
-        return tied and not is_office and not _is_title_case(sentence) and self.around.is_continued(span)
+        return tied and not is_office and not is_title_case(sentence) and self.around.is_continued(span)
 
     def _of_part(self, known: Span, sentence: Span) -> Mention | None:
         """Return the known name that an unknown longer one starts with ("Seoul City Hall")."""
@@ -241,11 +240,3 @@ class _Finder:
         before = self.doc[span.start - 1] if span.start > span.sent.start else None
         leads = before is not None and before.text[:1].isupper() and before.lower_ in self.words.modifiers
         return span.start - 1 if leads and before is not None and before.text != "The" else span.start
-
-
-def _is_title_case(sentence: Span) -> bool:
-    """Say whether nearly all longer words have capitals, as in a headline."""
-    words = [token for token in sentence if token.is_alpha and len(token) > 3]
-    if len(words) < _TITLE_CASE_WORDS:
-        return False
-    return sum(token.text[0].isupper() for token in words) >= _TITLE_CASE_SHARE * len(words)

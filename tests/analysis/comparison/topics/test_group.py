@@ -93,7 +93,7 @@ def test_the_same_thing_in_other_words_is_one_topic() -> None:
         [
             claim("a", 30, 30, "drone", verb="destroy"),
             claim("b", 30, 30, "aerial weapon", verb="down"),
-            claim("c", 30, 30, "iranian drone", verb="shoot", counted="Iranian drones shot down"),
+            claim("c", 30, 30, "Iranian drone", verb="shoot", counted="Iranian drones shot down"),
         ]
     )
     assert verdicts(found) == ["agree"]
@@ -114,8 +114,8 @@ def test_the_same_thing_in_other_words_is_one_topic() -> None:
             claim("b", 5, 5, "percentage", quantity="share", counted="unemployment"),
         ),
         (
-            claim("a", 9, 9, "russian troop", counted="Russian troops", verb="arrive"),
-            claim("b", 9, 9, "ukrainian troop", counted="Ukrainian troops", verb="arrive"),
+            claim("a", 9, 9, "Russian troop", counted="Russian troops", verb="arrive"),
+            claim("b", 9, 9, "Ukrainian troop", counted="Ukrainian troops", verb="arrive"),
         ),
         (killed("a", 12, event_time="2022-12-18"), killed("b", 12, event_time="2022-12-14")),
     ],
@@ -274,9 +274,9 @@ def test_no_two_topics_have_one_label() -> None:
 
 def test_a_vague_word_never_makes_a_conflict() -> None:
     rows = [
-        claim("a", 3000, 9999, "russian troop", bound="vague", verb="arrive"),
+        claim("a", 3000, 9999, "Russian troop", bound="vague", verb="arrive"),
         claim("b", 10_000, 15_000, "soldier", bound="between", verb="arrive"),
-        claim("c", 2000, 99_999, "russian troop", bound="vague", verb="arrive"),
+        claim("c", 2000, 99_999, "Russian troop", bound="vague", verb="arrive"),
     ]
     assert verdicts(group(rows, places=[(name, 0, "minsk") for name in "abc"])) == ["compatible"]
 
@@ -388,8 +388,8 @@ def test_ten_thousand_claims_take_seconds() -> None:
             claim("b", 46, 46, "percentage", quantity="share", counted="Trump", label="Trump, percent"),
         ),
         (
-            claim("a", 34, 34, "south korean sailor", counted="South Korean sailors", verb="arrest"),
-            claim("b", 52, 52, "north korean sailor", counted="North Korean sailors", verb="arrest"),
+            claim("a", 34, 34, "South Korean sailor", counted="South Korean sailors", verb="arrest"),
+            claim("b", 52, 52, "North Korean sailor", counted="North Korean sailors", verb="arrest"),
         ),
         (claim("a", 1, 1, "delegate", verb="vote"), claim("b", 7, 7, "delegate", verb="vote")),
         (

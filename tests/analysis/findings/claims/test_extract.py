@@ -48,6 +48,21 @@ def only(nlp: Language, text: str) -> Row:
         ("The 68-year-old resident fled.", [("68-year-old", 68, 68)]),
         ("It was the third attack in six days.", [("third attack", 3, 3), ("six days", 6, 6)]),
         ("They bought 5 and 6 kg of flour.", [("5", 5, 5), ("6 kg", 6, 6)]),
+        ("Between 50-90% of those who catch it die.", [("50-90%", 50, 90)]),
+        ("Managers get $10,000 to $20,000 a year.", [("$10,000 to $20,000 a year", 10_000, 20_000)]),
+        ("They sealed a zone of at least a 30 km radius.", [("at least a 30 km", 30, None)]),
+        ("Unemployment was back up to 4.8 percent.", [("4.8 percent", 4.8, 4.8)]),
+        ("The plan pays up to 500 dollars.", [("up to 500 dollars", None, 500)]),
+        ("The firm will spend $3 million over two years.", [("$3 million", 3e6, 3e6), ("two years", 2, 2)]),
+        ("He waited for over two years.", [("over two years", 2, None)]),
+        ("It happened over two years ago.", [("over two years", 2, None)]),
+        ("The three children range in age.", [("three children", 3, 3)]),
+        ("One large shadow looms over it.", [("One large shadow", 1, 1)]),
+        ("A couple dozen bankers came.", [("A couple dozen bankers", 20, 30)]),
+        (
+            "They blame thousands of $12-an-hour workers.",
+            [("thousands of $12-an-hour workers", 2000, 99_999), ("$12-an-hour", 12, 12)],
+        ),
     ],
 )
 def test_spans_and_intervals(
@@ -74,6 +89,14 @@ def test_spans_and_intervals(
         "The Ground Zero mosque was planned.",
         "He drove the 787 Dreamliner.",
         "She bought an Apple Watch 5 yesterday.",
+        "He was shot in the 2200 block of Elm Street.",
+        "He lives at 1600 Pennsylvania Avenue.",
+        "By a 2-to-1 vote the court agreed.",
+        "It was a 3 to 1 margin.",
+        "One of the president's closest aides left.",
+        "One of the reasons was the rain.",
+        "The show airs on Radio Patriot 125 weekdays from 6 a.m.",
+        "She told a reporter of the BBC Three Counties Radio show that the school would soon close.",
     ],
 )
 def test_near_misses(nlp: Language, text: str) -> None:
@@ -93,6 +116,20 @@ def test_near_misses(nlp: Language, text: str) -> None:
         ("They produce 300 tonnes of grain.", "metric ton", "other"),
         ("The plant makes three thousand tests per day.", "test per day", "rate"),
         ("At least 12 people died.", "people", "casualties"),
+        ("Twelve Iraqis were killed.", "Iraqi", "casualties"),
+        ("The 29 New Yorkers wounded by a bomb recovered.", "New Yorker", "casualties"),
+        ("At least two children in Basra, Iraq have died.", "child", "casualties"),
+        ("It could kill millions of people.", "people", "count"),
+        ("These 18 soldiers would have died.", "soldier", "count"),
+        ("About 12 people may have died.", "people", "casualties"),
+        ("It was found in 2 dead owls.", "dead owl", "count"),
+        ("Some 40 MPs signed the letter.", "MP", "count"),
+        ("Thousands of Russian troops arrived.", "Russian troop", "count"),
+        ("They sent 30 U.S. tanks.", "U.S. tank", "count"),
+        ("A further 1,600 birds fell ill.", "bird", "count"),
+        ("Anna Rivera, 44 and mother of a son, spoke.", "year of age", "age"),
+        ("A seed seller, 22, is recovering.", "year of age", "age"),
+        ("The number of ports rose from thirteen to nineteen.", "port", "count"),
         ("It cost tens of millions of dollars.", "dollar", "money"),
         ("The road runs hundreds of miles north.", "mile", "distance"),
         ("Three in four voters agreed.", "fraction", "share"),
@@ -253,3 +290,27 @@ def test_any_text_gives_a_valid_frame_whose_spans_slice_back(nlp: Language, text
     for row in rows:
         assert text[row["start"] : row["end"]] == row["surface"]
         assert row["low"] is None or row["high"] is None or row["low"] <= row["high"]
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "casualties"),
+    [
+        ("The farm had 1,000 turkeys. By noon 1,600 had died.", ["turkey", "turkey"], [None, None]),
+        ("Some 1,000 toads burst. Thousands more are sick.", ["toad", "toad"], [None, None]),
+        ("He met 30 soldiers. By noon 16 had died.", ["soldier", "people"], [None, "killed"]),
+    ],
+)
+def test_a_number_goes_on_with_the_count_before_it(
+    nlp: Language, text: str, units: list[str], casualties: list[str | None]
+) -> None:
+    rows = claims(nlp, text)
+    assert [(row["unit"], row["casualty"]) for row in rows] == list(zip(units, casualties, strict=True))
+
+
+def test_what_moved_up_to_a_value_rose(nlp: Language) -> None:
+    assert only(nlp, "Unemployment was back up to 4.8 percent.")["trend"] == "up"
+
+
+def test_a_headline_lends_its_unit_no_capitals(nlp: Language) -> None:
+    row = only(nlp, "Army Says It Shot Down 12 Russian Attack Drones")
+    assert row["unit"] == "Russian attack drone"
