@@ -3,7 +3,8 @@
 Declared translations, and no more: the benchmark's own intervals for vague words (those it does not call
 numbers are left out), `bound` and `trend` become `change` (a limit goes before a direction), shares in
 words ("a third of") take its unit "% noun", units are in small letters, and `concepts` are the words of
-what is counted or measured.
+what is counted or measured. "One of the largest ships" is a claim there and none in the product,
+and "up to" a limit even of what moved ("back up to 4.8 percent").
 Values are as said: "about 55" is 55, "from 75 to 45" keeps its order.
 """
 
@@ -63,6 +64,8 @@ def _unit(claim: Claim) -> str:
 
 def _change(claim: Claim) -> str:
     """Return the one sign that the benchmark has for both: a limit, else the direction, else "about"."""
+    if claim.is_reached:
+        return "<"
     if claim.bound in _LIMITS:
         return _CHANGES[claim.bound]
     if claim.trend is not None and len(claim.said) == 1:

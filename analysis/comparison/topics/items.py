@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.resources.gazetteer import demonym
+from analysis.resources.names import load_name_lists
 from analysis.resources.numbers import counted_classes, people_nouns, verb_classes, word_set
 from analysis.resources.units import units
 
@@ -38,6 +39,7 @@ class Item:
         head: The counted noun, singular.
         classes: Classes of interchangeable nouns it belongs to, itself included.
         modifiers: Other words of the counted phrase, in small letters.
+        told: Words of a count's label that say what happened ("signed", "letter").
         names: Those of them, or of the subject's, that are names ("russian").
         people: Class of people counted ("any", "child" ...), if people are.
         subject: For measures, the words of what is measured, as classes.
@@ -72,6 +74,7 @@ class Item:
     head: str
     classes: frozenset[str]
     modifiers: frozenset[str]
+    told: frozenset[str]
     names: frozenset[str]
     people: str | None
     subject: frozenset[str]
@@ -224,6 +227,7 @@ def _item(
         head=counted.head,
         classes=_classes(counted.head),
         modifiers=counted.modifiers,
+        told=_told(row.get("label"), row.get("counted"), dimension),
         names=counted.names,
         people=people_nouns().get(counted.head),
         subject=counted.subject,
@@ -284,7 +288,16 @@ def _counted(row: Mapping[str, Any], dimension: str) -> _Counted:
 
 def _counted_head(word: str) -> str:
     """Return the counted noun in small letters; of a people ("Iraqi") that they are persons."""
-    return "person" if word[0].isupper() and demonym(word) is not None else word.lower()
+    is_people = word.lower() in load_name_lists().peoples or demonym(word) is not None
+    return "person" if word[0].isupper() and is_people else word.lower()
+
+
+def _told(label: str | None, counted: str | None, dimension: str) -> frozenset[str]:
+    """Return the words by which a count's label goes on behind its noun, small and singular."""
+    if label is None or dimension != "count":
+        return frozenset()
+    own = {word.lower() for word in _words(counted)}
+    return frozenset(_singular(word.lower()) for word in _words(label) if word.lower() not in own)
 
 
 def _thing(label: str | None) -> str | None:

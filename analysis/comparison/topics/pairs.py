@@ -174,7 +174,8 @@ def _counts(first: Item, second: Item) -> float | None:
     if first.head and first.head == second.head:
         score = 0.5
     elif first.classes & second.classes:
-        score = 0.4
+        is_borne_out = first.told & second.told or first.modifiers & second.modifiers
+        score = 0.4 if is_borne_out or first.verb == second.verb else 0.35
     else:
         return None
     score += 0.2 if _same(first.verb_class, second.verb_class) or _same(first.verb, second.verb) else 0.0

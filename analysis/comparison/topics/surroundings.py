@@ -17,8 +17,16 @@ _COUNTING = re.compile(
     r"(?P<body>(?:The\s+)?(?:[\w’'-]+\s+){1,4}?)(?:has\s+|have\s+)?"
     r"(?:put|puts|placed|estimated|raised|lowered|revised|updated|counted|recorded|reported|confirmed)\b"
 )
+_SAID_BEHIND = re.compile(
+    r"[^.!?“”\"]{0,80}?,\s+(?P<body>(?:the\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+)\s+(?:has\s+|have\s+)?"
+    r"(?:said|says|reported|announced|told)\b",
+    re.IGNORECASE,
+)
+_UNFINISHED = re.compile(r"(?<=\bthe )(?:[a-z-]+ ){1,2}$", re.IGNORECASE)
+_OPEN_WORDS = 40  # characters before a mention that may belong to it
 _PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you", "who", "which", "him", "her", "them"))
 _SHORT_PRONOUN = 5  # letters: shorter last words are mostly pronouns ("he", "they")
+_BEHIND = 160  # characters behind a claim in which its sentence may name who said so
 _OPENING = 4  # words between a place that opens a sentence and the claim
 
 
@@ -50,10 +58,17 @@ def claim_authorities(quotations: pd.DataFrame, articles: pd.DataFrame) -> dict[
         quotations["quotation_id"], quotations["article_id"], speakers,
         *(quotations[name] for name in named), strict=True,
     ):  # fmt: skip
-        mention = "" if pd.isna(start) else texts.get(article, "")[int(start) : int(end)]
+        mention = "" if pd.isna(start) else _whole(texts.get(article, ""), int(start), int(end))
         if speaker is not None or mention:
             found[quotation] = Authority(speaker, _body_words(mention), _shown(mention))
     return found
+
+
+def _whole(text: str, start: int, end: int) -> str:
+    """Return a mention with the common nouns that its span lacks: "fire service", not "service"."""
+    mention = text[start:end]
+    before = _UNFINISHED.search(text, max(start - _OPEN_WORDS, 0), start) if mention.islower() else None
+    return mention if before is None else text[before.start() : end]
 
 
 def _shown(mention: str) -> str | None:
@@ -81,7 +96,8 @@ def stated_authorities(
 ) -> dict[str, Authority]:
     """Return who makes each claim: the quotation's speaker, else the body that its sentence says counted.
 
-    "Police put the number of dead at 37" is no quotation, and police's figure all the same.
+    "Police put the number of dead at 37" is no quotation, and police's figure all the same; "the toll rose
+    to 36, the fire service said" is one that may have been missed.
     """
     texts = dict(zip(articles["article_id"], articles["text"], strict=True)) if "text" in articles else {}
     found = {}
@@ -89,9 +105,14 @@ def stated_authorities(
     for claim, article, quotation, first, start in zip(*(claims[c] for c in columns), strict=True):
         if isinstance(quotation, str):
             found[claim] = known.get(quotation, Authority())
-        elif match := _COUNTING.match(texts.get(article, "")[int(first) : int(start)]):
+        elif match := _body_beside(texts.get(article, ""), int(first), int(start)):
             found[claim] = Authority(None, _body_words(match["body"]), _shown(match["body"]))
     return found
+
+
+def _body_beside(text: str, first: int, start: int) -> re.Match[str] | None:
+    """Return the body that counts before a claim, or is said behind it to have said so."""
+    return _COUNTING.match(text[first:start]) or _SAID_BEHIND.match(text, start, start + _BEHIND)
 
 
 def claim_places(claims: pd.DataFrame, toponyms: pd.DataFrame, articles: pd.DataFrame) -> Places:

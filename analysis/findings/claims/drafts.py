@@ -16,7 +16,7 @@ from analysis.findings.claims.counted import Counted, lemma, noun_phrase
 from analysis.findings.quantities.combine import find_quantities
 from analysis.findings.quantities.exclusions import find_exclusions
 from analysis.findings.quantities.hedges import Hedged, hedge_quantity
-from analysis.findings.quantities.idle import is_no_claim
+from analysis.findings.quantities.idle import is_no_claim, is_ranked
 from analysis.findings.quantities.lexemes import read_lexemes
 from analysis.findings.quantities.measures import Quantity
 from analysis.findings.quantities.numerals import find_numerals
@@ -29,6 +29,8 @@ _PRONOUNS = frozenset(("he", "she", "who", "i", "they"))
 _BE = frozenset(("is", "was", "be", "am", "turned", "turns", "turn", "turning", "are", "were", "'s", "’s"))
 _PERIODS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year"))
 _WEEKDAYS = word_set("weekday")
+RANKED = "ranked"
+"""The method of "one of the largest ships", which ranks and counts nothing: the product leaves it out."""
 _SCORE = 0.9
 _CHILD = 12  # "a farmer, 22, said"; a smaller number between commas may count anything
 _TIMES = re.compile(r"[^\S\n]*-?(times|fold)\b", re.IGNORECASE)
@@ -85,6 +87,8 @@ class Claim:
     is_rounded: bool = False
     noun: str | None = None
     """The counted noun of a share in words, singular: "condo" of "half the condos"."""
+    is_reached: bool = False
+    """Whether "up to" before it says how far it moved ("back up to 4.8 percent")."""
 
 
 @dataclass
@@ -147,6 +151,8 @@ def draft_block(
         if is_no_claim(page.text, lexemes, quantity, hedged=is_hedged):
             continue
         draft = _draft(page, hedged, limit)
+        if is_ranked(lexemes, quantity):
+            draft.method = RANKED
         if not _is_name(page, draft, is_hedged, in_headline):
             drafts.append(draft)
     return drafts

@@ -14,7 +14,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from analysis.findings.claims.counted import unit_words
-from analysis.findings.claims.drafts import Claim, Draft, Page, draft_block
+from analysis.findings.claims.drafts import RANKED, Claim, Draft, Page, draft_block
 from analysis.findings.claims.happenings import casualty_of, event_of, relative_verb, verb_of, verb_phrase
 from analysis.findings.claims.labels import Happening, claim_label, own_end_of
 from analysis.findings.claims.neighbours import settle
@@ -63,7 +63,7 @@ def extract_claims(
     """
     claims = find_claims(reading, settings=settings)
     contents = _contents(quotations)
-    return [_row(reading, claim, contents) for claim in claims]
+    return [_row(reading, claim, contents) for claim in claims if claim.method != RANKED]
 
 
 def find_claims(reading: Reading, *, settings: ClaimSettings | None = None) -> list[Claim]:
@@ -136,6 +136,7 @@ def _claim(
         vague=page.text[quantity.start : quantity.number_end].lower() if quantity.kind == "vague" else None,
         is_rounded=quantity.kind == "dozen",
         noun=None if draft.counted is None else unit_words(doc, draft.counted),
+        is_reached=draft.hedged.is_reached,
     )
 
 

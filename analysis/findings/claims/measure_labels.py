@@ -53,7 +53,9 @@ def _plain(doc: Doc, measure: Measure) -> str:
         subject = subject_of(doc[measure.hedge - 1])
         return f"weight of {with_article(subject, words(subject))}" if subject else "weight"
     if is_told(measure) or not near or near.lower() == units or _is_doer(doc, measure):
-        near = clause(doc[measure.last - 1], measure.taken) or near
+        head = clause_head(doc[measure.last - 1])
+        is_own = head is not None and measure.first <= head.i < measure.last  # "turnout was 62 percent"
+        near = (clause(doc[measure.last - 1], measure.taken) if not is_own else "") or near
     return f"{near}, {units}" if near and near.lower() != units else units
 
 

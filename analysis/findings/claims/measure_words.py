@@ -77,7 +77,12 @@ def beside(doc: Doc, measure: Measure) -> str:
 
 def is_told(measure: Measure) -> bool:
     """Say whether only a clause can tell what is measured: no words of it, or but names."""
-    return all(token.pos_ in ("PROPN", "PUNCT") for token in measure.near)
+    return all(token.is_punct or _is_name(token) for token in measure.near)
+
+
+def _is_name(token: Token) -> bool:
+    """Say whether a word is a name; a tagger takes the first word of a sentence for one."""
+    return token.pos_ == "PROPN" and (token.ent_type_ != "" or not token.is_sent_start)
 
 
 def root_of(doc: Doc, measure: Measure) -> Token:

@@ -53,8 +53,8 @@ def _moved(doc: Doc, index: int, *, by: bool, to: bool) -> str | None:
             return trends("form").get(word) or trends("verb")[lemma]
         if by and word in trends("word") and token.i < index - 1:
             return trends("word")[word]
-        if to and word in trends("word") and token.i == index - 1:
-            return trends("word")[word]  # "back up to 4.8 percent"
+        if to and word == "up" and token.i == index - 1:
+            return "up"  # "back up to 4.8 percent"; what "boils down to" a sum has not fallen
         if by and (lemma in trends("by") or word in trends("by") or lemma in trends("verb")):
             return trends("by").get(lemma) or trends("by").get(word) or trends("verb")[lemma]
         stops = token.pos_ == "DET" or (token.pos_ == "ADP" and not by and word not in ("to", "by", "from"))

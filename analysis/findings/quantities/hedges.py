@@ -25,7 +25,10 @@ _LOOKBACK = 60  # characters before a number that can hold a hedge and plain wor
 
 @dataclass(frozen=True, slots=True)
 class Hedged:
-    """A quantity with its hedges: the span with them, the bound, and the interval."""
+    """A quantity with its hedges: the span with them, the bound, and the interval.
+
+    `is_reached` says that "up to" stood before it and was no limit ("back up to 4.8 percent").
+    """
 
     quantity: Quantity
     start: int
@@ -33,6 +36,7 @@ class Hedged:
     bound: str
     low: float | None
     high: float | None
+    is_reached: bool = False
 
 
 @cache
@@ -73,7 +77,8 @@ def hedge_quantity(
         start, bound = _bound_before_article(text, quantity.start, floor)
     if quantity.opener is not None:
         start = quantity.start  # "between 5 and 7" is a range already
-    if _is_reached(text, start) or _is_span_of_time(text, quantity, start):
+    is_reached = _is_reached(text, start)
+    if is_reached or _is_span_of_time(text, quantity, start):
         start, bound = quantity.start, None
     if bound == "about" and _is_topic(text, quantity, start):
         start, bound = quantity.start, None
@@ -84,7 +89,7 @@ def hedge_quantity(
     if bound == "about" and text[start : start + 4].lower() == "some" and not _some_is_about(quantity):
         start, bound = quantity.start, None
     low, high, name = interval(quantity, bound, settings=settings)
-    return Hedged(quantity, start, end, name, low, high)
+    return Hedged(quantity, start, end, name, low, high, is_reached)
 
 
 def _bound_before(text: str, start: int, floor: int) -> tuple[int, str | None]:

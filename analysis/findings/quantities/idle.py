@@ -204,14 +204,18 @@ def _is_idle_one(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
     return (
         words[0] in ("most", "us", "them", "you", "which", "whom")
         or words[1] in _FEW
-        or any(_is_idle_of(word) for word in words)
+        or any(word in word_set("pointed_at") for word in words)
     )
 
 
-def _is_idle_of(word: str) -> bool:
-    """Recognise what "one of" only ranks or points at: "one of the largest", "one of the things"."""
-    return word in word_set("pointed_at") or (
-        word.endswith("est") and word not in word_set("no_superlative")
+def is_ranked(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """Say whether "one of" only ranks a thing: "one of the largest ships", "one of his closest aides"."""
+    if quantity.said != (1.0,) or lower_at(lexemes, quantity.last) != "of":
+        return False
+    words = (lower_at(lexemes, quantity.last + offset) for offset in range(1, _REACH_OF))
+    return any(
+        word in ("best", "worst") or (word.endswith("est") and word not in word_set("no_superlative"))
+        for word in words
     )
 
 

@@ -34,6 +34,7 @@ def item(name: str, low: float, high: float | None = None, **more: Any) -> Item:
         "head": "drone",
         "classes": frozenset({"drone"}),
         "modifiers": frozenset(),
+        "told": frozenset(),
         "names": frozenset(),
         "people": None,
         "subject": frozenset(),
