@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from analysis.findings.claims.counted import Counted, is_people, lemma
 from analysis.findings.claims.happenings import NAMING
 from analysis.findings.claims.participles import participle
-from analysis.findings.claims.phrases import tail, words
+from analysis.findings.claims.phrases import phrase_at, tail, words
 from analysis.findings.claims.predicates import (
     after_verb,
     clause_head,
@@ -276,7 +276,18 @@ def _opening(noun: Token) -> int:
 
 
 def times_label(number: Token) -> str:
-    """Return what occasions are counted: "times the two presidents have sat down"."""
+    """Return what occasions are counted: "times the two presidents have sat down".
+
+    "Two times the normal level" and "six times less likely" count none: they compare.
+    """
+    index = next((t.i + 1 for t in number.doc[number.i : number.i + 4] if t.lower_ == "times"), 0)
+    following = number.doc[index] if 0 < index < len(number.doc) else None
+    if following is not None and following.tag_ in ("JJR", "RBR"):
+        return f"times {' '.join(number.doc[index : index + 2].text.split())}"
+    if following is not None and following.tag_ in ("DT", "PRP$") and following.lower_ != "this":
+        compared = phrase_at(number.doc, index)
+        if compared:
+            return f"times {compared}"
     node = clause_head(number)
     return "times" if node is None else _times(node)
 

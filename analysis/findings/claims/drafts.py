@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from analysis.findings.capitals import is_title_case
-from analysis.findings.claims.counted import Counted, lemma, noun_phrase
+from analysis.findings.claims.counted import Counted, is_people, lemma, noun_phrase
 from analysis.findings.quantities.combine import find_quantities
 from analysis.findings.quantities.exclusions import find_exclusions
 from analysis.findings.quantities.hedges import Hedged, hedge_quantity
@@ -265,8 +265,24 @@ def _read_age(page: Page, draft: Draft) -> None:
     before = [token.lower_ for token in doc[max(draft.first - 3, 0) : draft.first]]
     after = doc[draft.last] if draft.last < len(doc) else None
     stated = before[-1:] in (["aged"], ["age"], ["ages"]) or before[-2:] in (["age", "of"], ["ages", "of"])
-    if stated or _is_apposed(doc, draft, after) or _is_said_of_person(doc, draft, after):
+    if (
+        stated
+        or _is_limit_of_age(page, draft, after)
+        or _is_apposed(doc, draft, after)
+        or _is_said_of_person(doc, draft, after)
+    ):
         draft.unit, draft.dimension, draft.method = "year of age", "age", "age"
+
+
+def _is_limit_of_age(page: Page, draft: Draft, after: Token | None) -> bool:
+    """Recognise the ages of "children under 5" and "most were under 15"."""
+    hedge = page.tokens(draft.start, draft.start + 1)[0]
+    words = page.doc[hedge : draft.first].text.lower()
+    if words not in ("under", "over", "below", "above") or not hedge:
+        return False
+    free = after is None or after.is_punct or after.pos_ in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX")
+    before = page.doc[hedge - 1]
+    return free and (is_people(before) or before.lemma_.lower() == "be")
 
 
 def _is_apposed(doc: Doc, draft: Draft, after: Token | None) -> bool:
@@ -276,7 +292,8 @@ def _is_apposed(doc: Doc, draft: Draft, after: Token | None) -> bool:
     name = doc[draft.first - 2]
     of_person = _is_person_noun(name) and draft.hedged.quantity.low > _CHILD
     closed = after is not None and (
-        after.text in (",", ".", ")", ";") or (after.lower_ == "and" and name.ent_type_ == "PERSON")
+        after.text in (",", ".", ")", ";", "―", "—", "–", "--")
+        or (after.lower_ == "and" and name.ent_type_ == "PERSON")
     )
     return closed and (
         of_person or name.ent_type_ in ("PERSON", "PER") or (name.pos_ == "PROPN" and name.ent_type_ == "")

@@ -97,7 +97,7 @@ def _claim(
     verb, part = _verb(page, draft, head)
     is_plain = quantity.dimension is None and draft.unit is None
     casualty = None
-    if is_plain:
+    if is_plain and quantity.kind != "fraction":  # a third of the victims is no toll
         first = page.tokens(draft.start, draft.start + 1)[0]
         casualty = draft.casualty or casualty_of(doc, draft.counted, (first, draft.last), verb, part)
     said = _subject(page, draft, casualty, taken)

@@ -159,7 +159,10 @@ def casualty_of(
         verb: What happened, from `verb_of`.
         part: Whether the counted thing is its object or subject.
     """
-    after = counted.end if counted is not None else number[1]
+    is_beside = (
+        counted is not None and counted.end > number[0]
+    )  # else the noun stands with an earlier number
+    after = counted.end if counted is not None and is_beside else number[1]
     headline = _harm_before(doc, number[0])
     if counted is None and headline is not None:
         return headline

@@ -23,6 +23,7 @@ _EXTENTS = {
     "deep": "depth",
     "thick": "thickness",
 }
+_AGE_WORDS = frozenset(("age", "ages", "aged", "at", "the", "of", "under", "over"))
 _AWAY = word_set("direction") | {"off", "outside"}
 _COSTS = {"cost": "cost", "worth": "value", "value": "value", "valued": "value", "priced": "price"}
 _BE = frozenset(("is", "are", "was", "were", "be"))
@@ -54,6 +55,8 @@ def _plain(doc: Doc, measure: Measure) -> str:
         return f"weight of {with_article(subject, words(subject))}" if subject else "weight"
     if is_told(measure) or not near or near.lower() == units or _is_doer(doc, measure):
         head = clause_head(doc[measure.last - 1])
+        if near and head is not None and head.lemma_.lower() in word_set("measure_verb"):
+            return f"{near}, {units}"  # "the share exceeds 7 percent"
         is_own = head is not None and measure.first <= head.i < measure.last  # "turnout was 62 percent"
         near = (clause(doc[measure.last - 1], measure.taken) if not is_own else "") or near
     return f"{near}, {units}" if near and near.lower() != units else units
@@ -94,10 +97,11 @@ def _age(doc: Doc, measure: Measure) -> str:
     named = _name_before(doc, measure.hedge - 1) if is_named else ""
     near = named or beside(doc, measure)
     near = near or (near_words(doc, measure, article=True) if is_named or is_said else "")
-    for ending in (" at age", " at the age", " aged", " age"):
-        if near.endswith(ending):
-            return f"age at {near.removesuffix(ending)}"
-    return f"age of {near}" if near else "age"
+    kept, dropped = near.split(), set()
+    while kept and kept[-1].lower() in _AGE_WORDS:
+        dropped.add(kept.pop().lower())
+    tie = "at" if "at" in dropped else "of"  # "his death at age 73", "children under age six"
+    return f"age {tie} {' '.join(kept)}" if kept else "age"
 
 
 def _name_before(doc: Doc, comma: int) -> str:

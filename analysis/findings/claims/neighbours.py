@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from analysis.findings.claims.counted import is_people, lemma, noun_phrase
 from analysis.findings.claims.drafts import Draft, Page, has_victims
@@ -17,12 +17,15 @@ from analysis.resources.numbers import casualties, word_set
 
 _SCORE = 0.7
 _NEAR = 14  # words between two numbers of one thing
+_FAR = 30  # words between "the number of" and the number
 _CROWD = 2000  # "thousands" and "millions" alone are people ("driving millions from their homes")
 _TOTALS = frozenset(("number", "total", "toll", "tally", "count"))
 _REACHING = frozenset(
     ("at", "to", "from", "by", "be", "reach", "hit", "exceed", "top", "surpass", "total", "pass")
 )
 _OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|which|whom)\b")
+_OF_WHOLE = frozenset(("of", "of the", "out of", "of its", "of their"))
+_LONGEST_OWNER = 4  # words of "of the old city's" between a part and its whole
 _LOOKBACK = 3  # numbers that a bare one is compared with
 
 
@@ -74,13 +77,9 @@ def _take_forward(page: Page, draft: Draft, following: Draft | None) -> None:
     if following is None:
         return
     between = page.text[draft.end : following.start].split()
-    if [word.lower() for word in between] in (
-        ["of"],
-        ["of", "the"],
-        ["out", "of"],
-        ["of", "its"],
-        ["of", "their"],
-    ) and not following.hedged.quantity.is_joined:  # "thousands of $12-an-hour workers"
+    owned = between[:1] == ["of"] and between[-1].endswith(("'s", "’s")) and len(between) <= _LONGEST_OWNER
+    is_of = owned or " ".join(between).lower() in _OF_WHOLE
+    if is_of and not following.hedged.quantity.is_joined:  # "thousands of $12-an-hour workers"
         _take(draft, following, "of")
         following.is_whole = draft.counted is not None
 
@@ -90,7 +89,10 @@ def _take_total(page: Page, draft: Draft) -> None:
     doc, index = page.doc, page.tokens(draft.start, draft.start + 1)[0]
     if index == 0 or doc[index - 1].lemma_.lower() not in _REACHING:
         return
-    for token in reversed(doc[max(index - _NEAR, doc[index].sent.start) : index - 1]):
+    for token in reversed(doc[max(index - _FAR, doc[index].sent.start) : index - 1]):
+        if token.lower_ == "toll":
+            draft.casualty = "killed" if token.i and token.nbor(-1).lower_ == "death" else "casualties"
+            return
         if token.lower_ in _TOTALS and token.nbor(1).lower_ == "of":
             draft.casualty = _harm_in(doc[token.i + 2 : index - 1])
             draft.counted = noun_phrase(doc, token.i + 1, limit=index)
@@ -127,6 +129,10 @@ def _take_back(page: Page, draft: Draft, kept: Sequence[Draft]) -> None:
         dimension = previous.dimension or previous.hedged.quantity.dimension
         if previous.is_bare or dimension in ("share", "age", "time") or previous.unit == "count":
             continue
+        if _are_people(page, draft) and not (
+            previous.counted is not None and is_people(page.doc[previous.counted.head])
+        ):
+            continue  # "cases of 50 people in 16 states, and nine in Canada who became ill"
         gap = page.text[previous.end : draft.start].lower()
         if previous.counted is not None and _is_of_them(page, draft):
             _take(draft, previous, "part")
@@ -170,6 +176,11 @@ def _is_more(page: Page, draft: Draft) -> bool:
     return following is None or following.pos_ not in ("NOUN", "ADJ", "ADP", "SCONJ")
 
 
+def _are_people(page: Page, draft: Draft) -> bool:
+    """Say whether "who" close behind a number shows that it counts people."""
+    return any(token.lower_ in ("who", "whose", "whom") for token in page.doc[draft.last : draft.last + 4])
+
+
 def _is_of_them(page: Page, draft: Draft) -> bool:
     """Recognise the 23 of "35 drones, 23 of them at Kyiv"."""
     return bool(_OF_THEM.match(page.text, draft.end))
@@ -178,7 +189,7 @@ def _is_of_them(page: Page, draft: Draft) -> bool:
 def _continues(gap: str, *, is_count: bool) -> bool:
     """Say whether the words between two numbers compare or divide: "including", "compared with"."""
     words = [
-        "includ", "of which", "of whom", "of them", "compared", " than ", "up from", "down from",
+        "includ", "of which", "of whom", "of them", "compared", "whereas", " than ", "up from", "down from",
         " from ", " to ", "while", "whilst", "against", "versus", " from last", " last ", " year",
     ]  # fmt: skip
     if is_count:
@@ -231,7 +242,14 @@ def _is_idle(page: Page, draft: Draft) -> bool:
         return False
     small = quantity.kind == "words" and max(quantity.said) < 100
     vague = quantity.kind == "vague" and quantity.low < _CROWD
+    if quantity.kind == "vague" and draft.first and _is_of_money(page.doc[draft.first - 1]):
+        return True
     return (small or vague) and not _has_victims_around(page, draft)
+
+
+def _is_of_money(verb: Token) -> bool:
+    """Say whether a verb before "millions" shows them to be money ("made millions")."""
+    return verb.lemma_.lower() in word_set("paying_verb")
 
 
 def _has_victims_around(page: Page, draft: Draft) -> bool:

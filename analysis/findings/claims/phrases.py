@@ -74,12 +74,19 @@ def tail(
     while start < len(doc) and doc[start].lower_ in _DETERMINERS:
         start += 1
     phrase = noun_phrase(doc, start, limit=min(end + 8, len(doc)))
-    if phrase is None or taken & set(range(end, phrase.end)):
+    if phrase is None or taken & set(range(end, phrase.end)) or _is_cut(doc, phrase.end):
         return ""
     is_name = all(token.text[0].isupper() for token in doc[phrase.first : phrase.end])
     if phrase.end - end > (_LONGEST_NAME if is_name else _LONGEST_TAIL):
         return ""
     return f" {' '.join(doc[end : phrase.end].text.split())}"
+
+
+def _is_cut(doc: Doc, end: int) -> bool:
+    """Say whether a phrase breaks off inside a longer one: "the war" of "the war torn capital"."""
+    if end + 1 >= len(doc):
+        return False
+    return doc[end].tag_ in ("VBN", "JJ", "HYPH") and doc[end + 1].pos_ in ("NOUN", "PROPN")
 
 
 def phrase_at(doc: Doc, index: int, taken: frozenset[int] = frozenset()) -> str:

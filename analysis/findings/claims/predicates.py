@@ -115,7 +115,10 @@ def object_of(verb: Token, taken: frozenset[int] = frozenset()) -> str | None:
             inner = [token.i for token in child.lefts if token.dep_ in _INNER and token.i not in taken]
             if taken & {token.i for token in child.lefts}:
                 return child.text
-            tokens = verb.doc[min(inner, default=child.i) : child.i + 1]
+            first = min(inner, default=child.i)
+            while first - 2 > verb.i and verb.doc[first - 1].text in ("-", "‑"):
+                first -= 2  # "flu-like symptoms"
+            tokens = verb.doc[first : child.i + 1]
             if len(tokens) <= _LONGEST_OBJECT and not any(token.is_punct for token in tokens):
                 return tokens.text
             return child.text

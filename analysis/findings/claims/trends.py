@@ -36,7 +36,7 @@ def _own_trend(page: Page, draft: Draft) -> str | None:
         t.lemma_.lower() in _SPEEDING for t in doc[index - 2 : index + 1]
     ):
         return None  # a car that accelerates to 100 km/h: no figure rose
-    movable = _is_measure(draft) or before == "by"
+    movable = _is_measure(draft) or before == "by" or draft.method == "total"
     if quantity.opener is None and (before in _NO_TREND or not movable):
         return None
     return _moved(doc, index, by=before == "by", to=before == "to")

@@ -124,7 +124,7 @@ def _is_label(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
     if word == ".":
         index -= 1
         word = lower_at(lexemes, index) + "."
-    if word not in number_labels():
+    if not {word, word.removesuffix("s")} & number_labels():
         return False
     spaced = index < 0 or quantity.unit is None or word.startswith(("no", "number"))
     return spaced and not (word == "no" and lower_at(lexemes, index + 1) != ".")
