@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from analysis.resources.gazetteer import demonym
+from analysis.resources.names import load_name_lists
 
 _SHARE = 0.7
 """Share of the longer words that must have capitals."""
@@ -33,7 +34,8 @@ def name_cased(token: Token, word: str) -> str:
     """
     if not token.text[0].isupper():
         return word
-    is_sure = demonym(token.text) is not None or "." in token.text
+    is_people = demonym(token.text) is not None or token.lower_ in load_name_lists().peoples
+    is_sure = is_people or "." in token.text
     if not is_sure and is_title_case(token.sent):
         return word
     is_name = token.tag_ in _NAME_TAGS or token.ent_type_ != "" or not token.text[1:].islower()

@@ -72,7 +72,8 @@ def _skip_determiners(doc: Doc, index: int, limit: int) -> int:
 
 def _is_noun(token: Token) -> bool:
     is_noun = token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NNS", "NNPS")  # "40 MPs"
-    return (is_noun and token.text[0].isalpha()) or token.lower_ in people_nouns()
+    is_people = token.lower_ in people_nouns() and token.tag_ != "JJ"  # "two other houses"
+    return (is_noun and token.text[0].isalpha()) or is_people
 
 
 def _goes_on(doc: Doc, position: int, head: int | None) -> bool:
@@ -200,7 +201,17 @@ def is_people(token: Token) -> bool:
 def lemma(token: Token) -> str:
     """Return the lemma in small letters; "people" stays, an unknown plural loses its s."""
     word = token.lower_
-    if word in ("people", "police", "media", "personnel", "dead", "wounded", "injured"):
+    if word in (
+        "people",
+        "police",
+        "media",
+        "personnel",
+        "species",
+        "series",
+        "dead",
+        "wounded",
+        "injured",
+    ):
         return word
     found = (token.lemma_ or word).lower()
     if found == word and token.tag_ in ("NNS", "NNPS"):

@@ -143,6 +143,8 @@ def _lasted(doc: Doc, measure: Measure) -> str:
         return _taken_up(doc, measure, subject)
     if subject and verb.lemma_.lower() in _LASTING:
         return f"length of {with_article(subject, words(subject))}"
+    if any(measure.first <= token.i < measure.last for token in subject):
+        return ""  # a parser takes "for 75 years should" for a subject
     if before in _WITHIN and subject:
         return f"time {words(subject) if subject[0].is_sent_start else _text(subject)} {predicate(verb)}"
     return ""

@@ -194,7 +194,7 @@ def _subject(page: Page, draft: Draft, casualty: str | None, taken: frozenset[in
     participle = _participle(page, draft)
     counted = f"{phrase} {participle}" if phrase and participle else phrase
     unit = unit_words(doc, draft.counted, number=draft.first)
-    if unit in ("other", "more"):
+    if unit in ("other", "more") and (casualty is not None or phrase in ("others", "more")):
         return _Subject(context, "people", "people")
     return _Subject(context, counted, f"{unit} per {draft.rate}" if draft.rate else unit)
 

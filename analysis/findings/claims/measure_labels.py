@@ -95,13 +95,18 @@ def _age(doc: Doc, measure: Measure) -> str:
     is_named = before is not None and before.text == "," and measure.unit == "year of age"
     is_said = before is not None and before.lemma_.lower() in ("be", "turn", "reach", "age", "of")
     named = _name_before(doc, measure.hedge - 1) if is_named else ""
-    near = named or beside(doc, measure)
+    near = named or ("" if _is_place_beside(doc, measure.last) else beside(doc, measure))
     near = near or (near_words(doc, measure, article=True) if is_named or is_said else "")
     kept, dropped = near.split(), set()
     while kept and kept[-1].lower() in _AGE_WORDS:
         dropped.add(kept.pop().lower())
     tie = "at" if "at" in dropped else "of"  # "his death at age 73", "children under age six"
     return f"age {tie} {' '.join(kept)}" if kept else "age"
+
+
+def _is_place_beside(doc: Doc, index: int) -> bool:
+    """Say whether a place opens the words behind an age: "30-year-old Calgary, Alberta man"."""
+    return index < len(doc) and doc[index].ent_type_ == "LOC"
 
 
 def _name_before(doc: Doc, comma: int) -> str:
@@ -113,7 +118,7 @@ def _name_before(doc: Doc, comma: int) -> str:
 
 
 def _distance(doc: Doc, measure: Measure) -> str:
-    index = measure.last
+    index = _past_bracket(doc, measure.last)
     word = doc[index].lower_ if index < len(doc) else ""
     if word in _EXTENTS:
         near = near_words(doc, measure, article=True)
@@ -121,7 +126,7 @@ def _distance(doc: Doc, measure: Measure) -> str:
     while word in _AWAY and index + 1 < len(doc):
         index += 1
         word = doc[index].lower_
-    if word in ("from", "to") or (word == "of" and index > measure.last):
+    if word in ("from", "to") or (word == "of" and doc[index - 1].lower_ in _AWAY):
         place = phrase_at(doc, index + 1, measure.taken)
         if place:
             return _from_to(doc, measure, place, is_from=word == "from")
@@ -130,6 +135,14 @@ def _distance(doc: Doc, measure: Measure) -> str:
         return tied
     noun = beside(doc, measure)
     return f"length of {noun}" if noun else ""
+
+
+def _past_bracket(doc: Doc, index: int) -> int:
+    """Step over the other unit of "1.9 miles (3 km) from the site"."""
+    if index < len(doc) and doc[index].text == "(":
+        closed = next((token.i for token in doc[index : index + 6] if token.text == ")"), None)
+        return index if closed is None else closed + 1
+    return index
 
 
 def _from_to(doc: Doc, measure: Measure, place: str, *, is_from: bool) -> str:
@@ -185,6 +198,8 @@ def _share(doc: Doc, measure: Measure) -> str:
         whole = phrase_at(doc, measure.last + 1, measure.taken)
         if whole:
             return f"share of {whole}"
+        if measure.last + 1 < len(doc) and doc[measure.last + 1].lower_ in ("those", "them"):
+            return f"share of {run_on(doc, measure.last + 1)}"
     if not near:
         return ""
     if measure.dimension == "fraction":
@@ -219,6 +234,10 @@ def _money(doc: Doc, measure: Measure) -> str:
         if token.lower_ == "fined":
             return "fine"
         kind = _COSTS.get(token.lemma_.lower()) or _COSTS.get(token.lower_)
+        if kind is not None and doc[token.i - 1].lower_ in ("will", "would", "could", "may", "it"):
+            done = run_on(doc, measure.last) if doc[measure.last].lower_ == "to" else ""
+            if done and any(word.lower_ == "it" for word in doc[max(token.i - 2, 0) : token.i]):
+                return f"{kind} {done}"  # "it will cost $58 million to clean up the airport"
         if kind is not None:
             near = near_words(doc, measure, article=True)
             own = near.split()[-1:] == [kind] if near else True

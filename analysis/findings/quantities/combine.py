@@ -16,6 +16,7 @@ from analysis.resources.units import MONEY
 
 _ABSURD = 1e27  # nothing that news counts is larger; a longer row of digits is a code
 _OPENERS = frozenset(("from", "between"))
+_ONE_IN = (["in"], ["in", "every"], ["out", "of", "every"], ["of", "every"])
 _HEDGES = frozenset(("about", "around", "just", "roughly", "approximately", "nearly", "over"))
 
 
@@ -157,9 +158,10 @@ def _one_in(lexemes: Sequence[Lexeme], before: Amount, after: Amount) -> Quantit
     first, second = before.quantity, after.quantity
     between = [lexeme.lower for lexeme in lexemes[first.last : second.first]]
     plain = first.unit is None and second.unit is None and "vague" not in (first.kind, second.kind)
-    if not plain or between not in (["in"], ["in", "every"], ["out", "of", "every"], ["of", "every"]):
-        return None
     top, bottom = first.said[0], second.said[0]
+    in_ten = between == ["out", "of"] and bottom in (10, 100) and first.kind == "words"  # "nine out of ten"
+    if not plain or not (in_ten or between in _ONE_IN):
+        return None
     worded = first.kind == second.kind == "words" or top == 1 or bottom in (10, 100, 1000)
     if not (worded and 0 < top < bottom and bottom % 1 == 0 and top % 1 == 0) or bottom > 1e6:
         return None

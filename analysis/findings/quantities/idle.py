@@ -14,7 +14,7 @@ from analysis.findings.quantities.measures import Quantity
 from analysis.resources.numbers import number_labels, vague_numbers, word_set
 
 _YEAR_WORDS = word_set("year_opener")
-_LONGEST_NUMBER = 12  # digits without a separator; more are an identifier
+_LONGEST_NUMBER = 7  # digits without a separator; more are an identifier
 _STREETS = word_set("street")
 _NOT_ONE_AFTER = word_set("after_pronoun_one")
 _NOT_ONE_BEFORE = word_set("before_pronoun_one")
