@@ -39,6 +39,7 @@ class PlaceWords:
         not_after: Words that show the name before them to be no place ("West Nile virus").
         named_of: Words that with "of" make the name after them part of a longer one ("Palace of ...").
         owned_apart: Things called after a place that are not the place itself ("forces", "jobs").
+        parties: Words that make the name before them part of a party's ("Michigan GOP").
         undergoing: Verbs whose subject is where what they name takes place ("Paris saw protests").
     """
 
@@ -51,6 +52,7 @@ class PlaceWords:
     not_after: frozenset[str]
     named_of: frozenset[str]
     owned_apart: frozenset[str]
+    parties: frozenset[str]
     undergoing: frozenset[str]
     after_towns: frozenset[str]
     plain: frozenset[str]
@@ -87,6 +89,7 @@ def load_place_words() -> PlaceWords:
         not_after=frozenset(read_lines(_FOLDER / "not_after.txt")),
         named_of=frozenset(read_lines(_FOLDER / "named_of.txt")),
         owned_apart=frozenset(read_lines(_FOLDER / "owned_apart.txt")),
+        parties=frozenset(read_lines(_FOLDER / "party_words.txt")),
         undergoing=frozenset(read_lines(_FOLDER / "undergoing_verbs.txt")),
         after_towns=frozenset(read_lines(_FOLDER / "words_after.txt")),
         plain=groups["plain"],

@@ -45,8 +45,10 @@ class PlaceSettings(Checked):
     """What the country or region named with it weighs ("Paris, Texas")."""
     same_country: Annotated[float, Range(0, 5)] = 1.0
     """What other places of the article in the same country weigh (times the log of their number)."""
+    named_country: Annotated[float, Range(0, 5)] = 0.8
+    """What the country itself, named in the same sentence, weighs besides."""
     same_region: Annotated[float, Range(0, 5)] = 1.6
-    """The same for the same first-level region."""
+    """What other places of the article in the same first-level region weigh."""
     near: Annotated[float, Range(0, 5)] = 1.4
     """The same for places within about 300 km."""
     same_kind: Annotated[float, Range(0, 5)] = 1.6

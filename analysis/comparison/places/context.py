@@ -25,11 +25,15 @@ class Context:
     regions: dict[tuple[str, str], float] = field(default_factory=dict)
     cells: dict[tuple[int, int], float] = field(default_factory=dict)
     states: dict[tuple[int, str], float] = field(default_factory=dict)
+    nations: dict[tuple[int, str], float] = field(default_factory=dict)
 
     def add(self, place: Place, belief: float, sentences: Iterable[int] = ()) -> None:
         """Count one candidate of one name with the belief in it."""
         if place.country:
             increase(self.countries, place.country, belief)
+        if place.kind == "country":
+            for sentence in sentences:
+                increase(self.nations, (sentence, place.country), belief)
         if place.kind in ("area", "sea", "country"):
             return
         if place.region:
@@ -57,6 +61,10 @@ class Context:
     def fellow_states(self, place: Place, sentences: Iterable[int]) -> float:
         """Return the belief in other first-level regions of the country in the same sentences."""
         return sum(self.states.get((sentence, place.country), 0.0) for sentence in sentences)
+
+    def own_nation(self, place: Place, sentences: Iterable[int]) -> float:
+        """Return the belief that the same sentences name a place's country itself."""
+        return sum(self.nations.get((sentence, place.country), 0.0) for sentence in sentences)
 
 
 _Key = TypeVar("_Key")

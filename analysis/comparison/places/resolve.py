@@ -263,6 +263,7 @@ def _support(
         gain += settings.own_capital * country
     if place.kind in ("area", "sea", "country"):
         return gain
+    gain += settings.named_country * grown(context.own_nation(place, name.sentences))
     same = context.region(place) - own.region(place) + rest * everywhere.region(place)
     near = context.near(place) - own.near(place) + rest * everywhere.near(place)
     gain += settings.same_region * grown(same) + settings.near * grown(near)

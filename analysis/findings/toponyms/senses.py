@@ -47,6 +47,8 @@ _BROUGHT = frozenset(("troops", "attacked"))
 """Roles that those who come give a place, before their coming does ("soldiers came to")."""
 _ASIDES = frozenset((",", "too", "also", "however", "itself", "meanwhile", "again"))
 _LONGEST_ASIDE = 4
+_SERVES = 6
+"""Words behind "as" in which it stands what a place serves as."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -160,6 +162,8 @@ def role_of(span: Span) -> str:
     """Return what happens at a place by the words that govern its name, "named" where they say nothing."""
     if _is_part_of_word(span):
         return "named"
+    if (role := _role_as(span)) is not None:
+        return role
     carried, is_carried, is_bare, is_kind = "", True, True, False
     for number, link in enumerate(_way_up(span.root)):
         if link.relation in _DOERS:
@@ -181,6 +185,19 @@ def role_of(span: Span) -> str:
                 return role
         is_carried = is_carried and link.head.pos_ != "VERB"
     return _role_before(span) or ("visited" if _holds_person(span) else "named")
+
+
+def _role_as(span: Span) -> str | None:
+    """Return what a place serves as: "used Belarus as a launching pad"."""
+    doc = span.doc
+    if span.end >= len(doc) or doc[span.end].lower_ != "as":
+        return None
+    for token in doc[span.end + 1 : span.end + _SERVES]:
+        if token.is_punct or (token.pos_ == "VERB" and token.tag_ != "VBG"):
+            return None
+        if (role := _listed(token, "as")) is not None:
+            return role
+    return None
 
 
 def _is_owned_apart(link: Link) -> bool:
@@ -235,7 +252,8 @@ def _listed(word: Token, relation: str) -> str | None:
     roles = load_place_words().roles
     pos = "v" if word.pos_ in ("VERB", "AUX") else "n"
     links = _LINKS.get(relation, (relation,))
-    forms = (word.lemma_.lower(), word.lower_)
+    before = word.nbor(-1).lower_ if word.i else ""
+    forms = (f"{before} {word.lemma_.lower()}", word.lemma_.lower(), word.lower_)  # "military activity"
     return next(
         (roles[form, pos, link] for form in forms for link in links if (form, pos, link) in roles), None
     )

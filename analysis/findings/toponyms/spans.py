@@ -143,7 +143,9 @@ class _Finder:
             return None
         if longest is not None and len(longest) < len(span) and not lookup(span.text):
             return self._of_part(longest, sentence)
-        is_embedded = self.around.is_named_of(span) or self._opens_name(span, sentence)
+        is_embedded = (
+            self.around.is_named_of(span) or self.around.is_partys(span) or self._opens_name(span, sentence)
+        )
         return Mention(self._joined(span, sentence), is_embedded=is_embedded, from_model=True)
 
     def _with_of(self, span: Span, sentence: Span) -> Span:
@@ -192,6 +194,8 @@ class _Finder:
         if label == "ORG-inside" and self._joined(span, sentence).end == span.end:
             is_shown = level >= CITY or is_confirmed or (level == TOWN and self.around.is_towns(span))
             return Mention(span, is_embedded=True, from_model=False) if is_shown else None
+        if level >= TOWN and self.around.is_partys(span):
+            return Mention(span, is_embedded=True, from_model=False)
         facility = self._joined(span, sentence)
         if facility.end > span.end and label not in ("PERSON", "inside"):
             return Mention(facility, is_embedded=False, from_model=False) if level >= TOWN else None

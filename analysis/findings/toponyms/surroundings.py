@@ -156,6 +156,15 @@ class Surroundings:
         head = self.doc[span.start - 2]
         return head.is_title and head.lower_ in self.words.named_of
 
+    def is_partys(self, span: Span) -> bool:
+        """Say whether a party's name goes on with the place: "Michigan GOP", "Florida Democratic Party"."""
+        doc = self.doc
+        after = doc[span.end] if span.end < len(doc) else None
+        if after is None or not after.text[0].isupper() or after.lower_ not in self.words.parties:
+            return False
+        following = doc[span.end + 1] if span.end + 1 < len(doc) else None
+        return after.is_upper or (following is not None and is_name_word(following))
+
     def is_continued(self, span: Span) -> bool:
         """Say whether a capitalised word right behind a name goes on with it ("Kyiv Post")."""
         after = self.doc[span.end] if span.end < len(self.doc) else None
