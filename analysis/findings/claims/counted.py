@@ -93,6 +93,8 @@ def _goes_on(doc: Doc, position: int, head: int | None) -> bool:
     if head is not None and doc[head].tag_ in ("NNS", "NNPS"):
         if token.lower_ in _VERBS_TAKEN_FOR_NOUNS or _is_only_verb(token):
             return False  # "the three children range in age", "30 pipes burst"
+        if token.tag_ in ("NNP", "NNPS") and head > 1 and doc[head - 1].text in ("-", "‑"):
+            return True  # "four plain-clothes NYPD officers"
         return token.tag_ in ("NNS", "NN", "POS") and head == position - 1 and doc[head].tag_ != "NNPS"
     if (
         head is not None

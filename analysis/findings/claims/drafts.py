@@ -188,6 +188,9 @@ def _count_noun(page: Page, draft: Draft, limit: int) -> None:
     counted = noun_phrase(doc, _past_joined(doc, after), limit=limit)
     if counted is None or doc[counted.head].sent.start > after:
         return
+    if quantity.kind == "vague" and quantity.said == (2.0,) and doc[counted.head].tag_ == "NN":
+        draft.method = "joined"  # "his multiple use of the law"
+        return
     if quantity.said == (1.0,) and not counted.through_of:
         counted = _singular_part(doc, counted)
     if counted.through_of and _read_unit_noun(doc, draft, counted):
@@ -267,11 +270,25 @@ def _read_age(page: Page, draft: Draft) -> None:
     stated = before[-1:] in (["aged"], ["age"], ["ages"]) or before[-2:] in (["age", "of"], ["ages", "of"])
     if (
         stated
+        or _is_one_of_ages(doc, draft, after)
         or _is_limit_of_age(page, draft, after)
         or _is_apposed(doc, draft, after)
         or _is_said_of_person(doc, draft, after)
     ):
         draft.unit, draft.dimension, draft.method = "year of age", "age", "age"
+
+
+def _is_one_of_ages(doc: Doc, draft: Draft, after: Token | None) -> bool:
+    """Recognise both ages of "two women, 23 and 27, were ..."."""
+    if after is None or draft.hedged.quantity.kind != "digits" or draft.hedged.quantity.low <= _CHILD:
+        return False
+    first = draft.first
+    if doc[first - 1].lower_ == "and" and first > 1 and doc[first - 2].like_num and after.text == ",":
+        first -= 2
+    elif after.lower_ != "and" or draft.last + 2 >= len(doc) or doc[draft.last + 2].text != ",":
+        return False
+    noun = doc[first - 2] if first > 1 and doc[first - 1].text == "," else None
+    return noun is not None and is_people(noun) and noun.tag_ in ("NNS", "NNPS")
 
 
 def _is_limit_of_age(page: Page, draft: Draft, after: Token | None) -> bool:

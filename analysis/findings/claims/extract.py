@@ -122,7 +122,7 @@ def _claim(
         bound=bound,
         trend=trend,
         unit=unit,
-        label=label,
+        label=" ".join(label.split()) if label else None,
         counted=counted if counted else None,
         quantity="count" if is_crowd else _quantity(draft, casualty),
         casualty=casualty,

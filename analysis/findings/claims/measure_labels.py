@@ -22,6 +22,7 @@ _EXTENTS = {
     "high": "height",
     "deep": "depth",
     "thick": "thickness",
+    "across": "width",
 }
 _AGE_WORDS = frozenset(("age", "ages", "aged", "at", "the", "of", "under", "over"))
 _AWAY = word_set("direction") | {"off", "outside"}

@@ -116,7 +116,8 @@ def _follows_day(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
     if lower_at(lexemes, before) not in _MONTHS or _is_modal_may(lexemes, before):
         return False
     is_year = 1900 <= numeral.low <= 2100
-    near_day = numeral.low <= 31 and not lower_at(lexemes, numeral.last).isalpha()
+    after = lower_at(lexemes, numeral.last)
+    near_day = numeral.low <= 31 and (not after.isalpha() or after in word_set("after_day"))
     return is_year or near_day
 
 
