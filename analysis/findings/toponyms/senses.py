@@ -362,7 +362,8 @@ def is_dateline(span: Span, *, block_kind: str, text: str) -> bool:
     head = text[span.end_char : span.end_char + 60]
     lead = text[sentence_start : span.start_char]
     dash = min(
-        (at for mark in (" — ", " – ", " - ", " -- ", "—") if (at := head.find(mark)) >= 0), default=-1
+        (at for mark in (" — ", " – ", " - ", " -- ", " ― ", "—", "―") if (at := head.find(mark)) >= 0),
+        default=-1,
     )
     if dash < 0 or len(lead) > 40:
         return False

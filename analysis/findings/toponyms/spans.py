@@ -143,10 +143,16 @@ class _Finder:
             return None
         if longest is not None and len(longest) < len(span) and not lookup(span.text):
             return self._of_part(longest, sentence)
+        if len(span) == 1 and not lookup(span.text) and not self._is_shown_place(span):
+            return None
         is_embedded = (
             self.around.is_named_of(span) or self.around.is_partys(span) or self._opens_name(span, sentence)
         )
         return Mention(self._joined(span, sentence), is_embedded=is_embedded, from_model=True)
+
+    def _is_shown_place(self, span: Span) -> bool:
+        """Say whether the words around make a name that no list holds a place; the model alone may err."""
+        return self.around.is_located(span, -1) or self.around.is_sure(span)
 
     def _with_of(self, span: Span, sentence: Span) -> Span:
         """Return a building's name whole where the model cuts it at "of" ("Palace of Independence")."""

@@ -74,7 +74,7 @@ class Surroundings:
     def label_of(self, span: Span) -> str:
         """Return how the model sees a span: "" unseen, a label of its own, or inside another name."""
         entity = self.entity_of.get(span.start) or self.entity_of.get(span.end - 1)
-        if entity is None or entity.label_ == "LOC":
+        if entity is None or entity.label_ == "LOC" or self._is_members(span):
             return ""
         if len(trimmed(entity)) <= len(span):
             return str(entity.label_)
@@ -82,6 +82,11 @@ class Surroundings:
         if entity.label_ == "ORG" or any(t.lower_ in self.lists.organisation_words for t in entity):
             return "ORG-inside"
         return "inside"
+
+    def _is_members(self, span: Span) -> bool:
+        """Say whether a member of a party is said to be of a place: "Democrat of Vermont" is no body."""
+        before = [token.text for token in self.doc[max(span.start - 2, 0) : span.start]]
+        return before in (["Democrat", "of"], ["Republican", "of"])
 
     def is_person(self, span: Span) -> bool:
         """Say whether a single word is the name of someone in the article, or follows a title."""

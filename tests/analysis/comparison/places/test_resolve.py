@@ -233,3 +233,16 @@ def test_of_two_well_known_namesakes_abroad_neither_is_guessed() -> None:
     found = resolved(["Cordoba"], settings=even)
     assert found["place_id"].isna()[0] and "both are well known" in found["reason"][0]
     assert resolved([("Cordoba", "in Spain"), "Spain"], settings=even)["country"][0] == "ES"
+
+
+def test_a_country_named_in_the_same_sentence_counts() -> None:
+    """Sentences go by position: three names stand in one."""
+    found = resolved(["Cordoba", "Manhattan", "Spain"])
+    assert found["country"][0] == "ES"
+    mere = resolved(["Cordoba", "Manhattan", "Spain"], settings=PlaceSettings(named_country=0.0))
+    assert mere["country"][0] != "ES"
+
+
+def test_a_harbour_is_not_placed_in_a_town_that_shares_its_word() -> None:
+    found = resolved(["Pearl Harbor"])
+    assert found["place_id"][0].startswith("facility:") and found["longitude"][0] < -150
