@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.comparison.topics.group import TopicLinks, group_topics
+from analysis.comparison.topics.surroundings import stated_authorities
 from analysis.frames import check, frame
 
 _CLAIM = {
@@ -442,3 +443,43 @@ def test_one_body_under_one_name_raises_its_toll() -> None:
     assert verdicts(found) == ["revised"]
     assert "The same authority raised its figure" in found.topics["reason"].iloc[0]
     assert "citing the interior ministry" in found.topics["reason"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            claim("a", 42, 42, "member", counted="members", label="members who signed the letter"),
+            claim("b", 42, 42, "Senate Republican", label="Senate Republicans who signed the letter"),
+        ),
+        (
+            claim("a", 3, 3, "day", quantity="duration", label="length of the panel discussions"),
+            claim("b", 3, 3, "day", quantity="duration", label="length of the conservative conference"),
+        ),
+        (
+            claim("a", 12, 12, "Iraqi", counted="Iraqis", verb="arrest"),
+            claim("b", 12, 12, "people", counted="people", verb="arrest"),
+        ),
+        (
+            claim("a", 5, 5, "Russian troop", counted="Russian troops", verb="arrive"),
+            claim("b", 5, 5, "russian troop", counted="russian troops", verb="arrive"),
+        ),
+    ],
+)
+def test_other_words_for_one_thing_make_one_topic(first: dict[str, Any], second: dict[str, Any]) -> None:
+    assert verdicts(group([first, second])) == ["agree"]
+
+
+def test_the_body_said_behind_a_figure_raises_it() -> None:
+    """A quotation that was missed, or whose speaker's span lacks a word, still names one authority."""
+    texts = {
+        "a": "The fire service put the number of dead at 31.",
+        "b": "The death toll rose to 36, the fire service said.",
+    }
+    articles = pd.DataFrame({"article_id": ["a", "b"], "text": list(texts.values())})
+    rows = [
+        killed("a", 31, start=43, sentence=0, quotation_id=None),
+        killed("b", 36, start=23, sentence=0, quotation_id=None),
+    ]
+    found = stated_authorities(frame("claims", rows, owner="finding"), articles, {})
+    assert {authority.words for authority in found.values()} == {"fire service"}
