@@ -20,6 +20,10 @@ from spacy.tokens import Doc, Span, Token
 from analysis.settings import ReadingSettings
 
 _NEWLINES = re.compile(r"[ \t\r]*\n\s*")
+_ENDLESS = re.compile(r"\S{400,}")
+"""Characters without a blank that are one word, whatever they are: no address is that long. The tokenizer
+takes punctuation off a word sign by sign, looking at the whole word each time: a hundred thousand brackets
+took it a quarter of an hour."""
 _SENTENCE_END = frozenset(".!?:…\"'”’»)]*")
 
 
@@ -133,7 +137,7 @@ def read(
 
 def prepare(nlp: Language, record: Record) -> Doc:
     """Tokenize a record and mark the first words of its blocks and paragraphs as sentence starts."""
-    doc = nlp.make_doc(record.text)
+    doc = _tokenized(nlp, record.text)
     borders = sorted({*paragraph_starts(record.text), *_kind_changes(record.blocks)})
     token_starts = [token.idx for token in doc]
     for border in borders:
@@ -142,6 +146,16 @@ def prepare(nlp: Language, record: Record) -> Doc:
             token.is_sent_start = True
     _forbid_starts(doc)
     return doc
+
+
+def _tokenized(nlp: Language, text: str) -> Doc:
+    """Return a text as words; what has no blank for very long is one word."""
+    plain = _ENDLESS.sub(lambda run: "x" * len(run[0]), text)
+    doc = nlp.make_doc(plain)
+    if plain == text:
+        return doc
+    words = [text[token.idx : token.idx + len(token)] for token in doc]
+    return Doc(nlp.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
 
 
 def _forbid_starts(doc: Doc) -> None:

@@ -88,3 +88,24 @@ def test_the_parser_keeps_a_torn_paragraph_together(nlp: Language) -> None:
     text = "Minsk had resisted unification despite\n\nbeing a key ally in the war.\n\nIt later agreed."
     made = next(iter(read([Record("a", text)], nlp=nlp)))
     assert [s.text.strip().split()[0] for s in made.sentences()] == ["Minsk", "It"]
+
+
+@pytest.mark.parametrize("sign", ["(", "[", "“", "x,", "ab)", "=", "\u0301"])
+def test_what_has_no_blank_for_very_long_is_one_word_and_takes_no_time(sign: str) -> None:
+    """The tokenizer alone takes a quarter of an hour for a hundred thousand brackets."""
+    run = sign * (60_000 // len(sign))
+    text = f"Riga (Latvia) said:\n\n{run} stays, isn't it?"
+    began = time.process_time()
+    (found,) = read([Record("a", text)], nlp=NLP)
+    assert time.process_time() - began < 5
+    assert found.doc.text == text
+    words = [token.text for token in found.doc]
+    assert run in words
+    assert words[:5] == ["Riga", "(", "Latvia", ")", "said"]
+    assert words[-4:] == ["is", "n't", "it", "?"]
+
+
+def test_a_long_address_stays_as_it_is_tokenized() -> None:
+    address = "https://example.org/" + "a" * 300
+    (found,) = read([Record("a", f"See {address} today.")], nlp=NLP)
+    assert [token.text for token in found.doc] == ["See", address, "today", "."]
