@@ -149,7 +149,7 @@ def main(source: Path, kills: int, way: str) -> int:
             while n_kills < kills:
                 moment, begun = chance.uniform(0, length), time.monotonic()
                 if build.ends_within(moment):
-                    # Other work on the machine makes builds longer and shorter: the last one is the measure.
+                    # Other work on the machine makes builds longer and shorter: the last one counts.
                     length = time.monotonic() - begun
                     break
                 build.kill()
