@@ -28,6 +28,8 @@ FORMATS: tuple[Format, ...] = (
 SHARES = ("share", "copied")
 """Columns of 0 to 1 that are shown as whole per cent, as shares in text are; exports have every digit."""
 OPENS = "Tick a row to read its sentence."
+BY_KEYS = "By keyboard: Shift and Space."
+"""How a row is ticked without the mouse, once the arrow keys have led to it."""
 _ABOUT_CHARS = 60
 _WRAPPED, _HEAD, _TALLEST = 76, 36, 640
 """Pixels of a row with three lines of text (the browser breaks lines in rows above 4 rem only), of the
@@ -76,7 +78,7 @@ def show(
             row = next(table.iloc[[ticked]].itertuples(index=False))
             bar(offers(row), key=key, about=_about(shown.iloc[ticked, 0]))
         elif hint or opens:
-            st.caption(hint or OPENS)
+            st.caption(f"{hint or OPENS} {BY_KEYS}" if offers else hint)
         address = cite.link()
 
         def header() -> Header:
