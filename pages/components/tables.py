@@ -28,7 +28,7 @@ FORMATS: tuple[Format, ...] = (
 SHARES = ("share", "copied")
 """Columns of 0 to 1 that are shown as whole per cent, as shares in text are; exports have every digit."""
 OPENS = "Tick a row to read its sentence."
-BY_KEYS = "By keyboard: Shift and Space."
+BY_KEYS = "Shift and Space tick a row, too."
 """How a row is ticked without the mouse, once the arrow keys have led to it."""
 _ABOUT_CHARS = 60
 _WRAPPED, _HEAD, _TALLEST = 76, 36, 640
