@@ -44,6 +44,7 @@ from analysis.settings import PlaceSettings
 _CAPITALISED = re.compile(r"\b[A-Z][a-zA-Zéí]+(?:-[A-Z][a-z]+)?\b")
 _NEAR_CONTAINER_KM = 120.0
 _LEAST_CORPUS = 2
+_AREAS = frozenset(("area", "sea"))
 _HOLDERS = 5
 """Of the places that a container's name may mean, how many are asked, most people first."""
 
@@ -225,8 +226,13 @@ def _spread(names: list[_Name], context: Context, everywhere: Context, settings:
             settings.namesake_country if fixed < best_known - settings.fame_gap else math.inf
             for fixed in name.fixed
         ]
+        # "Middle East" is no hamlet in Maryland, whatever else the article names there
+        is_area = bool(name.choices) and name.choices[name.fixed.index(best_known)].place.kind in _AREAS
         name.support = [
-            _support(choice.place, name, context, own, everywhere, settings, most=limit)
+            min(
+                _support(choice.place, name, context, own, everywhere, settings, most=limit),
+                limit if is_area else math.inf,
+            )
             + settings.preference * is_preferred(choice.place, settings.preferred)
             for choice, limit in zip(name.choices, most, strict=True)
         ]

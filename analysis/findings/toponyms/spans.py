@@ -146,7 +146,10 @@ class _Finder:
         if len(span) == 1 and not lookup(span.text) and not self._is_shown_place(span):
             return None
         is_embedded = (
-            self.around.is_named_of(span) or self.around.is_partys(span) or self._opens_name(span, sentence)
+            self.around.is_named_of(span)
+            or self.around.is_partys(span)
+            or self.around.is_outlets(span)
+            or self._opens_name(span, sentence)
         )
         return Mention(self._joined(span, sentence), is_embedded=is_embedded, from_model=True)
 

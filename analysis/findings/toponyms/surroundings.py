@@ -12,6 +12,7 @@ from analysis.findings.toponyms.strength import CITY, COUNTRY, REGION, TOWN, is_
 from analysis.resources.compile_gazetteer import SHORT
 from analysis.resources.gazetteer import demonym, lookup, postal
 from analysis.resources.names import load_name_lists
+from analysis.resources.outlets import load_outlets
 from analysis.resources.place_words import PlaceWords, load_place_words
 
 _NO_END = frozenset(("of", "the", "and", "in"))
@@ -139,7 +140,7 @@ class Surroundings:
 
     def is_in_longer_name(self, span: Span) -> bool:
         """Say whether capitalised neighbours make it part of a name ("Kyiv Post", "Bank of England")."""
-        if self.is_named_of(span):
+        if self.is_named_of(span) or self.is_outlets(span):
             return True
         if self.is_continued(span):
             return True
@@ -160,6 +161,16 @@ class Surroundings:
             return False
         head = self.doc[span.start - 2]
         return head.is_title and head.lower_ in self.words.named_of
+
+    def is_outlets(self, span: Span) -> bool:
+        """Say whether a name is an outlet's or opens it: "USA Today", "The Atlantic" in mid-sentence."""
+        doc, outlets = self.doc, load_outlets()
+        longer = doc[span.start : span.end + 1]
+        if span.end < len(doc) and doc[span.end].text[0].isupper() and outlets.by_name(longer.text):
+            return True
+        before = doc[span.start - 1] if span.start else None
+        has_article = before is not None and before.text == "The" and not before.is_sent_start
+        return has_article and outlets.by_name(doc[span.start - 1 : span.end].text) is not None
 
     def is_partys(self, span: Span) -> bool:
         """Say whether a party's name goes on with the place: "Michigan GOP", "Florida Democratic Party"."""

@@ -246,3 +246,8 @@ def test_a_country_named_in_the_same_sentence_counts() -> None:
 def test_a_harbour_is_not_placed_in_a_town_that_shares_its_word() -> None:
     found = resolved(["Pearl Harbor"])
     assert found["place_id"][0].startswith("facility:") and found["longitude"][0] < -150
+
+
+def test_an_area_is_not_taken_for_a_hamlet_of_its_name() -> None:
+    found = resolved(["Middle East", "Baltimore", "Maryland", "Annapolis", "Washington"])
+    assert found["kind"][0] == "area"
