@@ -32,7 +32,14 @@ _CASUALTIES = "casualties"
 class Item:
     """One claim, ready to be compared.
 
+    What is not described here is the column of `claims` of that name, or the outlet, line or story of
+    its article.
+
     Attributes:
+        sentence: Where its sentence starts.
+        authority: The id of the speaker who vouches for it, where resolved.
+        verb: What happened, as a verb that says something ("launch", not "have").
+        verb_class: The class of interchangeable verbs that it belongs to.
         low: Least value in the base unit of `dimension`, minus infinity when open.
         high: Greatest value, infinity when open.
         dimension: What may be compared: "count", "casualties", or what the unit measures.
@@ -124,7 +131,6 @@ class Places:
 
     Attributes:
         about: The place that a claim says it is about, by `claim_id`.
-        country: The country of that place.
         around: All places that its sentence names, by `claim_id`.
         country: The place that is the country of a place.
     """
