@@ -182,6 +182,11 @@ def harm_label(casualty: str, *, verb: Token | None = None) -> str:
     return f"people {_harm_word(casualty, verb)}"
 
 
+def crowd_label(verb: Token, taken: frozenset[int]) -> str:
+    """Return the label of people whose noun the sentence leaves out: "people who attended the funeral"."""
+    return _doing(verb, "people", taken, is_person=True)
+
+
 def _harmed(doc: Doc, told: Told, noun: str) -> str:
     head = lemma(doc[told.counted.head])
     own = casualties("noun").get(head)

@@ -26,7 +26,7 @@ from analysis.findings.claims.zeros import unit_claims, window_claims, zero_clai
 from analysis.findings.quantities.hedges import interval
 from analysis.findings.rows import locate
 from analysis.language.reading import Reading
-from analysis.resources.numbers import verb_classes
+from analysis.resources.numbers import verb_classes, word_set
 from analysis.settings import ClaimSettings
 
 BLOCK_KINDS = ("body", "headline", "caption")
@@ -106,7 +106,7 @@ def _claim(
     if draft.is_bare and casualty is None and counted is not None and "toll" in counted.lower().split():
         casualty = "killed" if "death" in counted.lower().split() else "casualties"
         counted = unit = "people"
-    is_crowd = draft.is_bare and casualty is None and _is_crowd(page, draft, verb)
+    is_crowd = draft.is_bare and casualty is None and _is_crowd(page, draft, verb, part)
     if is_crowd:
         counted = unit = "people"
     low, high, bound = interval(quantity, draft.bound, settings=settings)
@@ -149,10 +149,17 @@ def _event(page: Page, draft: Draft, verb: Token | None, part: str) -> str | Non
     return None if is_plain and part == "obl" else event_of(verb, part)
 
 
-def _is_crowd(page: Page, draft: Draft, verb: Token | None) -> bool:
-    """Recognise the people of "driving millions from their homes"."""
-    after = {token.lower_ for token in page.doc[draft.last : draft.last + 4]}
-    moved = verb is not None and verb_classes().get(verb.lemma_.lower()) in _BEFALLS_PEOPLE
+def _is_crowd(page: Page, draft: Draft, verb: Token | None, part: str) -> bool:
+    """Recognise the people of "driving millions from their homes" and of "20,000 marched"."""
+    following = page.doc[draft.last : draft.last + 4]
+    acting = (
+        verb if part == "subj" else next((token for token in following[:1] if token.pos_ == "VERB"), None)
+    )
+    if acting is not None and acting.lemma_.lower() in word_set("crowd_verb"):
+        return True
+    lemma = "" if verb is None else verb.lemma_.lower()
+    after = {token.lower_ for token in following}
+    moved = verb_classes().get(lemma) in _BEFALLS_PEOPLE
     return draft.hedged.quantity.kind == "vague" and (moved or bool(after & _PERSONAL))
 
 

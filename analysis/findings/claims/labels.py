@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from analysis.findings.claims.count_labels import Told, count_label, harm_label, one_of, times_label
+from analysis.findings.claims.count_labels import (
+    Told,
+    count_label,
+    crowd_label,
+    harm_label,
+    one_of,
+    times_label,
+)
 from analysis.findings.claims.drafts import Draft, Page
 from analysis.findings.claims.measure_labels import measure_label
 from analysis.findings.claims.measure_words import Measure
@@ -63,7 +70,7 @@ def claim_label(
     if draft.counted is not None:
         tokens = list(doc[draft.counted.first : draft.counted.end])
     if unit == "people":
-        return _crowd(draft, happened)
+        return _crowd(draft, happened, taken)
     if unit is None:
         return words(tokens) or None
     dimension = "fraction" if unit == "fraction" else draft.hedged.quantity.dimension or draft.dimension
@@ -72,8 +79,10 @@ def claim_label(
     return measure_label(doc, measure)
 
 
-def _crowd(draft: Draft, happened: Happening) -> str:
-    """Return what happened to a crowd without a noun: "people chased from their homes"."""
+def _crowd(draft: Draft, happened: Happening, taken: frozenset[int]) -> str:
+    """Return what a crowd without a noun does or undergoes: "people chased from their homes"."""
+    if happened.verb is not None and happened.part == "subj":
+        return crowd_label(happened.verb, taken)
     if happened.verb is None or happened.part != "obj":
         return "people"
     return f"people {participle(happened.verb)}{tail(happened.verb.doc, draft.last, is_loose=True)}"

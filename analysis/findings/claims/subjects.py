@@ -136,7 +136,9 @@ def _after(doc: Doc, end: int) -> list[Token]:
         return [] if phrase is None else list(doc[phrase.first : phrase.end])
     if index < len(doc) and doc[index].lower_ == "for":
         phrase = noun_phrase(doc, _skip_article(doc, index + 1), limit=min(index + 10, len(doc)))
-        return [] if phrase is None else list(doc[phrase.first : phrase.end])
+        if phrase is None or doc[phrase.head].lower_ in word_set("one_idiom"):
+            return []  # "for the first time"
+        return list(doc[phrase.first : phrase.end])
     opens_clause = doc[index].tag_ == "VBG" and index == end  # "15 ppb requiring action"
     phrase = None if opens_clause else noun_phrase(doc, index, limit=min(index + 10, len(doc)))
     if phrase is not None:

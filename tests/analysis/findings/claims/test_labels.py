@@ -44,6 +44,8 @@ def labels(nlp: Language, text: str) -> list[str | None]:
         ("Profits were up 12 percent.", "change in profits"),
         ("The 68-year-old resident fled.", "age of the resident"),
         ("The war drove millions from their homes.", "people driven from their homes"),
+        ("Some 4,000 attended the funeral.", "people who attended the funeral"),
+        ("Unemployment fell below 5 percent for the first time since 2008.", "change in unemployment"),
         (
             "The raid was the third on the capital in six days.",
             "days that saw the third raid on the capital",
