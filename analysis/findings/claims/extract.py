@@ -22,6 +22,7 @@ from analysis.findings.claims.predicates import clause_head
 from analysis.findings.claims.subjects import Place, after_measure, measured, said_of, whole_words
 from analysis.findings.claims.times import event_time
 from analysis.findings.claims.trends import trend_of
+from analysis.findings.claims.voices import Voices
 from analysis.findings.claims.zeros import unit_claims, window_claims, zero_claims
 from analysis.findings.quantities.hedges import interval
 from analysis.findings.rows import locate
@@ -62,8 +63,8 @@ def extract_claims(
         Numbers spelled over several sentences, tables, and comparisons ("twice as many").
     """
     claims = find_claims(reading, settings=settings)
-    contents = _contents(quotations)
-    return [_row(reading, claim, contents) for claim in claims if claim.method != RANKED]
+    voices = Voices(reading.doc, quotations)
+    return [_row(reading, claim, voices) for claim in claims if claim.method != RANKED]
 
 
 def find_claims(reading: Reading, *, settings: ClaimSettings | None = None) -> list[Claim]:
@@ -243,18 +244,7 @@ def _quantity(draft: Draft, casualty: str | None) -> str:
     return "count" if draft.counted is not None or draft.unit == "count" else "other"
 
 
-def _contents(quotations: Sequence[Mapping[str, Any]]) -> list[tuple[int, int, str]]:
-    """Return the content spans of quotations, the shortest first: the innermost is found first."""
-    spans = [
-        (int(start), int(end), str(row["quotation_id"]))
-        for row in quotations
-        for start, end in row.get("content") or ()
-    ]
-    return sorted(spans, key=lambda span: span[1] - span[0])
-
-
-def _row(reading: Reading, claim: Claim, contents: Sequence[tuple[int, int, str]]) -> dict[str, Any]:
-    inside = (name for start, end, name in contents if start <= claim.start and claim.end <= end)
+def _row(reading: Reading, claim: Claim, voices: Voices) -> dict[str, Any]:
     return {
         **locate(reading, "claim_id", "c", claim.start, claim.end),
         "block_kind": claim.block_kind,
@@ -271,7 +261,7 @@ def _row(reading: Reading, claim: Claim, contents: Sequence[tuple[int, int, str]
         "casualty": claim.casualty,
         "verb": claim.verb,
         "negated": claim.negated,
-        "quotation_id": next(inside, None),
+        "quotation_id": voices.quotation_of(claim.start, claim.end, claim.quantity),
         "event_time": claim.event_time,
         "score": claim.score,
         "method": claim.method,

@@ -17,6 +17,25 @@ _COMPLEMENTS = frozenset(("ccomp", "xcomp", "obj"))
 _OBJECTS = frozenset(("obj", "iobj"))
 # Whoever is told is no part of what is told; with "urge" or "ask" he is ("urged *the crowd to leave*").
 _TOLD = frozenset(("tell", "remind", "assure", "inform", "notify"))
+# What an outlet calls the words themselves ("..., in his first remarks since the vote").
+_ACTS = frozenset(
+    (
+        "claim",
+        "statement",
+        "remark",
+        "comment",
+        "warning",
+        "announcement",
+        "denial",
+        "admission",
+        "declaration",
+        "speech",
+        "address",
+        "interview",
+        "appearance",
+    )
+)
+_FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 
 
 def fitted(doc: Doc, item: Attribution, taken: Set[int]) -> Attribution:
@@ -27,8 +46,8 @@ def fitted(doc: Doc, item: Attribution, taken: Set[int]) -> Attribution:
         item: The attribution.
         taken: Positions of the words of all attributions: cues, sources and what they report.
     """
-    content = _without_listener(doc, item)
-    return replace(item, content=tuple(sorted(_whole_clause(doc, item, content, taken))))
+    content = _whole_clause(doc, item, _without_listener(doc, item), taken)
+    return replace(item, content=tuple(sorted(_without_occasion(doc, item, content))))
 
 
 def _is_word(token: Token) -> bool:
@@ -50,6 +69,22 @@ def _without_listener(doc: Doc, item: Attribution) -> set[int]:
         # "Rain, he told *the crowd*, is likely": the message stands on both sides of it.
         end = _comma_after(doc, listener, after[-1]) if min(content) < item.main else None
     return content if end is None else {i for i in content if not item.main < i < end}
+
+
+def _without_occasion(doc: Doc, item: Attribution, content: set[int]) -> set[int]:
+    """Leave out on what occasion it was said: "the bridge is safe, *in her first remarks*"."""
+    words = [i for i in sorted(content) if i > item.main]
+    comma = next((i for i in reversed(words) if doc[i].text == ","), None)
+    if comma is None:
+        return content
+    rest = [doc[i] for i in words if i > comma]
+    is_occasion = (
+        bool(rest)
+        and rest[0].pos_ == "ADP"
+        and any(token.lemma_.lower() in _ACTS and token.pos_ == "NOUN" for token in rest[:8])
+        and not any(token.tag_ in _FINITE or token.is_quote for token in rest)
+    )
+    return {i for i in content if i < comma} if is_occasion else content
 
 
 def _start_of_message(doc: Doc, listener: Token, last: int) -> int | None:

@@ -25,6 +25,19 @@ if TYPE_CHECKING:
         ),
         ("He urged the crowd to leave.", "urged", "the crowd to leave", "the crowd to leave"),
         ("He told a long story about rain.", "told", "a long story about rain", "a long story about rain"),
+        # The occasion on which it was said is the outlet's; where it happened is not.
+        (
+            "She said the bridge was safe, in her first remarks since the collapse.",
+            "said",
+            "the bridge was safe, in her first remarks since the collapse",
+            "the bridge was safe",
+        ),
+        (
+            "She said the bridge was safe, in spite of the flood.",
+            "said",
+            "the bridge was safe, in spite of the flood",
+            "the bridge was safe , in spite of the flood",
+        ),
         # A clause broken off goes on to its end; a comma is an end.
         (
             "She said the bridge was closed until workers came on Monday.",
