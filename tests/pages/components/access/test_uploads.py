@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Iterator, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -43,7 +44,9 @@ def put(
         "path": f"/crosscheck/_stcore/upload_file/{session}/f1",
         "headers": headers,
     }
-    asyncio.run(gate(scope, receive, send))
+    # In a thread of its own: the browser that tests share may keep a loop running in this one.
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(asyncio.run, gate(scope, receive, send)).result()
     return int(told[0]["status"])
 
 
