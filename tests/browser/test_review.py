@@ -153,9 +153,14 @@ def test_metadata_and_splits_are_kept_with_their_reason(tmp_path: Path, visit: V
         expect(page.get_by_text("Outlet changed.").first).to_be_visible()
         page.goto(f"{own}/speakers?who=Anna+Ozola")
         settled(page).get_by_text("Two people in one, or one in two?").click()
-        page.wait_for_timeout(700)  # the fold moves its fields while it opens
-        settled(page).get_by_role("combobox", name="Mentions of somebody else").press("ArrowDown")
-        page.get_by_role("option", name=re.compile("^“Anna Ozola” · The Daily Ledger")).click()
+        box = settled(page).get_by_role("combobox", name="Mentions of somebody else")
+        option = page.get_by_role("option", name=re.compile("^“Anna Ozola” · The Daily Ledger"))
+        for _ in range(20):  # a fold moves its fields while it opens, and a list then closes again
+            box.press("ArrowDown")
+            page.wait_for_timeout(500)
+            if option.is_visible():
+                break
+        option.click()
         page.keyboard.press("Escape")
         settled(page)
         page.get_by_label("Why (optional)").last.fill("a namesake")
