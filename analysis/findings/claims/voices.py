@@ -8,7 +8,8 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-_FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
+from analysis.findings.tags import FINITE
+
 _NAMES = frozenset(("NOUN", "PROPN"))
 
 
@@ -65,7 +66,7 @@ class Voices:
         comma = words.start - 1 if self._doc[words.start - 1].text == "," else words.start - 2
         if self._doc[comma].text != "," or not comma or self._doc[comma - 1].pos_ not in _NAMES:
             return False
-        return not any(token.tag_ in _FINITE for token in _until_comma(words, end))
+        return not any(token.tag_ in FINITE for token in _until_comma(words, end))
 
 
 def _until_comma(words: Iterable[Token], end: int) -> list[Token]:

@@ -1,7 +1,7 @@
 """Where content begins and ends: what the network leaves of a clause, and what it takes too much of.
 
 Each rule was counted on marked articles kept out of the training, and is used where it was right at least
-twice as often as wrong.
+twice as often as wrong; all but that of the occasion, which changed nothing in 334 marked articles.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from analysis.findings.tags import FINITE
 from analysis.language.attributions import Attribution
 
 _COMPLEMENTS = frozenset(("ccomp", "xcomp", "obj"))
@@ -35,7 +36,6 @@ _ACTS = frozenset(
         "appearance",
     )
 )
-_FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 
 
 def fitted(doc: Doc, item: Attribution, taken: Set[int]) -> Attribution:
@@ -82,7 +82,7 @@ def _without_occasion(doc: Doc, item: Attribution, content: set[int]) -> set[int
         bool(rest)
         and rest[0].pos_ == "ADP"
         and any(token.lemma_.lower() in _ACTS and token.pos_ == "NOUN" for token in rest[:8])
-        and not any(token.tag_ in _FINITE or token.is_quote for token in rest)
+        and not any(token.tag_ in FINITE or token.is_quote for token in rest)
     )
     return {i for i in content if i < comma} if is_occasion else content
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from analysis.findings.tags import FINITE
 from analysis.resources.gazetteer import capital_or_country, country_of, is_seat, lookup
 from analysis.resources.place_words import load_place_words
 
@@ -49,7 +50,6 @@ _ASIDES = frozenset((",", "too", "also", "however", "itself", "meanwhile", "agai
 _LONGEST_ASIDE = 4
 _SERVES = 6
 """Words behind "as" in which it stands what a place serves as."""
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _verb_right_after(span: Span) -> Token | None:
     if index == span.end and _is_cleft(span):
         index += 1
     after = doc[index] if index < len(doc) else None
-    if after is None or after.tag_ not in _FINITE or before in load_place_words().locative:
+    if after is None or after.tag_ not in FINITE or before in load_place_words().locative:
         return None
     return None if before in ("and", "or", ",") else after
 
@@ -155,7 +155,7 @@ def _is_cleft(span: Span) -> bool:
     opened = len(words) > 1 and words[-2] == "it" and words[-1] in ("is", "was", "’s", "'s")
     if not opened or span.end + 1 >= len(doc) or doc[span.end].lower_ not in ("that", "who"):
         return False
-    return doc[span.end + 1].tag_ in _FINITE  # not "it is Norway that we have ties with"
+    return doc[span.end + 1].tag_ in FINITE  # not "it is Norway that we have ties with"
 
 
 def role_of(span: Span) -> str:
